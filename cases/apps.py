@@ -1,0 +1,7 @@
+"""The cases application."""
+
+from django.apps import AppConfig
+
+
+class CasesConfig(AppConfig):
+    name = "cases"

@@ -1,0 +1,96 @@
+"""Courts, the names they go by, and the people who sit on them."""
+
+from django.db import models
+from django.db.models import Q
+
+from sources.constraints import different, known_value, unique
+from sources.models import Keyed, NaturalKeyManager, Record
+
+from ..choices import Circuit, CourtLevel
+from ..court_names import court_name_key
+
+
+class CourtQuerySet(models.QuerySet["Court"]):
+    """Courts by the names people write."""
+
+    def named(self, text: str) -> "CourtQuerySet":
+        """The court with this id or alias: cand, N.D. Cal., District Court, N.D. California."""
+        return self.filter(Q(slug=text) | Q(aliases__key=court_name_key(text))).distinct()
+
+
+CourtManager = NaturalKeyManager.from_queryset(CourtQuerySet)
+
+
+class Court(Record):
+    """A court. Its slug is its CourtListener id: cand, ca9, scotus."""
+
+    name = models.CharField(max_length=150)
+    short_name = models.CharField("Bluebook name", max_length=40, help_text="N.D. Cal., 9th Cir.")
+    level = models.CharField(max_length=13, choices=CourtLevel)
+    circuit = models.CharField(max_length=3, choices=Circuit, blank=True)
+    appeals_to = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="courts_below")
+    state = models.CharField(max_length=2, blank=True, help_text="The state it sits in; empty for a court of appeals.")
+    courtlistener_id = models.CharField("CourtListener id", max_length=20, blank=True)
+
+    objects = CourtManager()
+
+    class Meta:
+        ordering = ("slug",)
+        constraints = [
+            *Record.Meta.constraints,
+            known_value("level", CourtLevel),
+            known_value("circuit", Circuit, or_blank=True),
+            different("appeals_to", "id"),
+            unique("courtlistener_id", where=~Q(courtlistener_id=""), name="courtlistener"),
+        ]
+
+    def __str__(self) -> str:
+        return self.short_name
+
+
+class CourtAlias(Keyed):
+    """One way people write a court's name. `key` is `court_name_key` of it, so that spacing and full stops do not matter."""
+
+    court = models.ForeignKey(Court, on_delete=models.CASCADE, related_name="aliases")
+    name = models.CharField(max_length=150)
+    key = models.CharField(max_length=150, editable=False)
+
+    key_fields = ("key",)
+
+    class Meta:
+        verbose_name_plural = "court aliases"
+        ordering = ("court", "name")
+        constraints = [unique("key", name="key", message="Another court goes by this name.")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def clean(self) -> None:
+        super().clean()
+        self.key = court_name_key(self.name)
+
+
+class Judge(Record):
+    """A judge. Names are no keys: two William Orricks sat in N.D. Cal."""
+
+    name = models.CharField(max_length=150)
+    court = models.ForeignKey(
+        Court,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="judges",
+        help_text="The court of the rulings here.",
+    )
+    fjc_id = models.CharField("FJC id", max_length=10, blank=True, help_text="Federal Judicial Center's number (nid).")
+    title = models.CharField(
+        max_length=150, blank=True, help_text="Chief judge in 2018; magistrate judge; by designation."
+    )
+    appointed_by = models.CharField(max_length=100, blank=True)
+
+    class Meta:
+        ordering = ("name", "slug")
+        constraints = [*Record.Meta.constraints, unique("fjc_id", where=~Q(fjc_id=""), name="fjc")]
+
+    def __str__(self) -> str:
+        return self.name

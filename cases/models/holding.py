@@ -1,0 +1,77 @@
+"""What a court said on a ground, and what became of it above."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+
+from policies.models import Provision
+from sources.constraints import known_value, unique, when
+from sources.models import Keyed, Record
+
+from ..choices import Fate, HoldingLevel, HoldingResult
+from .ground import LegalGround
+from .lawsuit import Claim
+from .ruling import Ruling
+
+
+class Holding(Record):
+    """A ruling's answer on one ground, for one provision where it distinguishes them: how far it went, and which way.
+
+    It answers a claim of one of the ruling's lawsuits, on the same ground or one above it; a ground nobody pleaded
+    (standing, which the court must ask of itself; the scope of relief) says why it stands here all the same.
+    """
+
+    ruling = models.ForeignKey(Ruling, on_delete=models.CASCADE, related_name="holdings")
+    ground = models.ForeignKey(LegalGround, on_delete=models.PROTECT, related_name="holdings")
+    provision = models.ForeignKey(Provision, on_delete=models.PROTECT, null=True, blank=True, related_name="holdings")
+    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, null=True, blank=True, related_name="holdings")
+    not_pleaded_because = models.CharField(
+        max_length=200, blank=True, help_text="Why no claim stands behind it: the court asks this of itself; a defense."
+    )
+    level = models.CharField(max_length=9, choices=HoldingLevel)
+    result = models.CharField(max_length=17, choices=HoldingResult)
+    gist = models.TextField(blank=True, help_text="In our own words.")
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ("ruling", "position", "slug")
+        constraints = [
+            *Record.Meta.constraints,
+            known_value("level", HoldingLevel),
+            known_value("result", HoldingResult),
+            when(
+                "claim_or_reason",
+                Q(claim__isnull=False, not_pleaded_because="") | (Q(claim__isnull=True) & ~Q(not_pleaded_because="")),
+                "Name the claim it answers, or say why there is none.",
+                "claim",
+                lambda row: (row["claim"] is None) != (row["not_pleaded_because"] == ""),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.ground}: {self.get_result_display().lower()} ({self.get_level_display().split(':')[0].lower()})"
+
+    def clean(self) -> None:
+        super().clean()
+        if self.claim is None or self.claim.ground is None:
+            return
+        if self.claim.ground != self.ground and self.claim.ground not in self.ground.ancestors():
+            raise ValidationError({"claim": f"The claim is on {self.claim.ground}, not on {self.ground}."})
+
+
+class HoldingReview(Keyed):
+    """What a later ruling did with a holding."""
+
+    holding = models.ForeignKey(Holding, on_delete=models.CASCADE, related_name="reviews")
+    ruling = models.ForeignKey(Ruling, on_delete=models.PROTECT, related_name="reviewed_holdings")
+    fate = models.CharField(max_length=9, choices=Fate)
+    note = models.CharField(max_length=300, blank=True)
+
+    key_fields = ("holding", "ruling")
+
+    class Meta:
+        ordering = ("holding", "ruling__decided_on", "ruling__sequence", "ruling")
+        constraints = [unique("holding", "ruling"), known_value("fate", Fate)]
+
+    def __str__(self) -> str:
+        return f"{self.get_fate_display()} by {self.ruling}"

@@ -1,0 +1,37 @@
+"""Where each fact came from."""
+
+from .base import Checked, Keyed, NaturalKeyManager, Record, precision, slug_form
+from .citation import (
+    Citation,
+    DiscrepancyCitation,
+    DocumentCitation,
+    OrganizationCitation,
+    PersonCitation,
+    StatementCitation,
+)
+from .document import Document, DocumentAuthor
+from .fixture_file import FixtureFile
+from .organization import Organization, Person
+from .statement import Discrepancy, Statement
+
+__all__ = [
+    "Checked",
+    "Citation",
+    "Discrepancy",
+    "DiscrepancyCitation",
+    "Document",
+    "DocumentAuthor",
+    "DocumentCitation",
+    "FixtureFile",
+    "Keyed",
+    "NaturalKeyManager",
+    "Organization",
+    "OrganizationCitation",
+    "Person",
+    "PersonCitation",
+    "Record",
+    "Statement",
+    "StatementCitation",
+    "precision",
+    "slug_form",
+]

@@ -1,0 +1,124 @@
+"""What every record has: a slug that never changes, a natural key, and how far it was checked."""
+
+from typing import Any, ClassVar, TypeVar
+
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import Q
+
+from ..choices import Precision, Verification
+from ..constraints import known_value, unique, when
+
+PART = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+slug_form = RegexValidator(
+    rf"^{PART}(?:/{PART})?\Z",
+    "Use lower-case letters, digits and single hyphens; a part of a record is written record/part (eo-13768/9a).",
+)
+
+
+def precision() -> models.CharField:
+    """The companion of a partial date: pair them with `constraints.partial_date`."""
+    return models.CharField(max_length=5, choices=Precision, blank=True, default="")
+
+
+M = TypeVar("M", bound="Keyed")
+
+
+class NaturalKeyManager(models.Manager[M]):
+    """Finds a row by what names it in the world, so that dumps and fixtures carry no database numbers."""
+
+    def get_by_natural_key(self, *key: Any) -> M:
+        return self.get(**dict(zip(self.model.natural_lookups(), key, strict=True)))
+
+
+class Keyed(models.Model):
+    """A row that can be named without its database number.
+
+    `key_fields` are the fields that together name it; a foreign key among them stands for the key of what it points to.
+    """
+
+    key_fields: ClassVar[tuple[str, ...]] = ("slug",)
+
+    objects = NaturalKeyManager()
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def natural_lookups(cls) -> list[str]:
+        """The key as look-ups, through foreign keys: ("lawsuit", "position") is lawsuit__slug, position."""
+        lookups: list[str] = []
+        for name in cls.key_fields:
+            related = cls._meta.get_field(name).related_model
+            if related is None:
+                lookups.append(name)
+            else:
+                lookups += [f"{name}__{inner}" for inner in related.natural_lookups()]
+        return lookups
+
+    def natural_key(self) -> tuple[Any, ...]:
+        key: list[Any] = []
+        for name in self.key_fields:
+            value = getattr(self, name)
+            key += value.natural_key() if isinstance(value, Keyed) else [value]
+        return tuple(key)
+
+
+class Checked(models.Model):
+    """How far a record was checked against sources that were read.
+
+    `doubts` names what was not: field (as the fixtures call it) to the reason. A verified record has none.
+    """
+
+    verification = models.CharField(
+        max_length=10,
+        choices=Verification,
+        default=Verification.UNVERIFIED,
+        help_text="Verified means that somebody read a source for it. Name what remains open under doubts.",
+    )
+    doubts = models.JSONField(
+        default=dict,
+        blank=True,
+        help_text='What was not verified, and why: {"docket_number": "from memory"}. Empty for a verified record.',
+    )
+    note = models.TextField(blank=True, help_text="Remarks for readers, in our own words.")
+
+    class Meta:
+        abstract = True
+        constraints = [
+            known_value("verification", Verification),
+            when(
+                "doubts_told",
+                (Q(verification=Verification.PARTLY) & ~Q(doubts={}))
+                | (Q(verification=Verification.VERIFIED, doubts={}))
+                | Q(verification=Verification.UNVERIFIED),
+                "A partly verified record names its doubts; a verified one has none.",
+                "verification",
+                lambda row: {"partly": bool(row["doubts"]), "verified": not row["doubts"]}.get(
+                    row["verification"], True
+                ),
+            ),
+        ]
+
+    def clean(self) -> None:
+        super().clean()
+        if not isinstance(self.doubts, dict) or not all(isinstance(v, str) and v for v in self.doubts.values()):
+            raise ValidationError({"doubts": 'Write each doubt as {"field": "why it is open"}.'})
+
+
+class Record(Keyed, Checked):
+    """A record with a public address: a slug that never changes once given (a trigger in the database sees to it)."""
+
+    slug = models.CharField(
+        max_length=160,
+        validators=[slug_form],
+        help_text="The public name of the record, in addresses and fixtures. It cannot be changed later.",
+    )
+
+    class Meta:
+        abstract = True
+        constraints = [*Checked.Meta.constraints, unique("slug", name="slug")]
+
+    def __str__(self) -> str:
+        return self.slug
