@@ -1,21 +1,6 @@
 """Who sues, where, and what came of it."""
 
-from .court import Court, CourtAlias, Judge
-from .party import Party, PartyMember
-from .ground import LegalGround
-from .lawsuit import (
-    Claim,
-    EarlierDocketNumber,
-    Lawsuit,
-    LawsuitDevelopment,
-    LawsuitJudge,
-    LawsuitParty,
-    LawsuitRelation,
-)
-from .ruling import Ruling, RulingJudge, RulingLawsuit
-from .holding import Holding, HoldingReview
-from .relief import CoverageMember, Relief, ReliefChange, ReliefChangeProvision, ReliefProvision
-from .appeal import Appeal, AppealJudge, AppealLawsuit, AppealNumber, AppealParty, AppealedRuling
+from .appeal import Appeal, AppealedRuling, AppealJudge, AppealLawsuit, AppealNumber, AppealParty
 from .citation import (
     AppealCitation,
     CourtCitation,
@@ -28,6 +13,21 @@ from .citation import (
     ReliefCitation,
     RulingCitation,
 )
+from .court import Court, CourtAlias, Judge
+from .ground import LegalGround
+from .holding import Holding, HoldingReview
+from .lawsuit import (
+    Claim,
+    EarlierDocketNumber,
+    Lawsuit,
+    LawsuitDevelopment,
+    LawsuitJudge,
+    LawsuitParty,
+    LawsuitRelation,
+)
+from .party import Party, PartyMember
+from .relief import CoverageMember, Relief, ReliefChange, ReliefChangeProvision, ReliefProvision
+from .ruling import Ruling, RulingJudge, RulingLawsuit
 
 __all__ = [
     "Appeal",

@@ -1,6 +1,7 @@
 """Every kind of fixture file, and how its records are written. The one definition behind loader, dumper and JSON Schema."""
 
 from cases import models as cases
+from cases.court_names import court_name_key
 from policies import models as policies
 from sources import models as sources
 
@@ -177,7 +178,12 @@ COURT = Part(
     cases.Court,
     ("slug", "name", "short_name", "level", "circuit", "appeals_to", "state", "courtlistener_id", *CHECKED),
     (
-        _links("aliases", cases.CourtAlias, "court", "name", order=("name",)),
+        Child(
+            "aliases",
+            Part(cases.CourtAlias, ("name",), short="name", derived={"key": lambda row: court_name_key(row["name"])}),
+            parent="court",
+            order=("name",),
+        ),
         _sources(cases.CourtCitation),
     ),
 )
@@ -267,7 +273,12 @@ APPEAL = Part(
     ),
     (
         _links("lawsuits", cases.AppealLawsuit, "appeal", "lawsuit"),
-        _links("numbers", cases.AppealNumber, "appeal", "docket_number", "court", "suffix", "is_earlier"),
+        Child(
+            "numbers",
+            Part(cases.AppealNumber, ("docket_number", "court", "suffix", "is_earlier"), short="docket_number"),
+            parent="appeal",
+            inherits=("court",),
+        ),
         _links("rulings_appealed", cases.AppealedRuling, "appeal", "ruling"),
         _links("parties", cases.AppealParty, "appeal", "party", "role"),
         _links("panel", cases.AppealJudge, "appeal", "judge"),
@@ -281,9 +292,14 @@ LAWSUIT = Part(
         *("case_type", "posture", "filed_on", "terminated_on", "summary", *CHECKED),
     ),
     (
-        _owned(
-            *("earlier_numbers", cases.EarlierDocketNumber, "lawsuit"),
-            *("docket_number", "docket_initials", "court", "kind", "until_on", "note"),
+        Child(
+            "earlier_numbers",
+            Part(
+                cases.EarlierDocketNumber,
+                ("docket_number", "docket_initials", "court", "kind", "until_on", "note"),
+            ),
+            parent="lawsuit",
+            inherits=("court",),
             order=("docket_number",),
         ),
         _owned(

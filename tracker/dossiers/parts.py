@@ -18,12 +18,14 @@ class Part:
 
     `fields`: the model's fields in writing order; a field at its default is left out.
     `short`: the one field whose bare value may stand for the whole item (`sources: [doc-002]`).
+    `derived`: fields computed from the written ones and never written themselves.
     """
 
     model: type[Keyed]
     fields: tuple[str, ...]
     children: tuple["Child", ...] = ()
     short: str = ""
+    derived: dict[str, Callable[[dict[str, Any]], Any]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,7 @@ class Child:
     `parent`: the foreign key of the child that points to the record it stands in.
     `home`: instead of a foreign key, the key of the child's own list whose first item is the record it stands in (a ruling
     stands in the first of its lawsuits). Where that list is left out, it holds that record alone.
+    `inherits`: fields that, left out, take the value of the record it stands in (the court of an appeal's number).
     `order`: the order of writing, for children that keep no position; the others are written by position.
     """
 
@@ -40,6 +43,7 @@ class Child:
     part: Part
     parent: str = ""
     home: str = ""
+    inherits: tuple[str, ...] = ()
     order: tuple[str, ...] = ()
 
 
