@@ -1,8 +1,8 @@
 """From a relief's history to the periods in which it blocks.
 
-Days are half-open: a relief that begins on the 25th is in force on the 25th; one vacated on the 1st is not in force on the
-1st. Where a day is not fully known, every assignment of days that the record allows is replayed: what all of them block is
-blocked for certain, what none of them blocks is not, and the rest is unknown.
+Days are half-open: a relief that begins on the 25th is in force on the 25th; one vacated on the 1st is not in force
+on the 1st. Where a day is not fully known, every assignment of days that the record allows is replayed: what all of
+them block is blocked for certain, what none of them blocks is not, and the rest is unknown.
 """
 
 import datetime as dt
@@ -23,8 +23,9 @@ GRANT, EXPIRY = "", "!expiry"  # beside the names of the changes
 class Period:
     """A half-open span of days [start, end) in which one answer holds; `end` is FOREVER where nothing ends it.
 
-    `certain` is whom the relief reaches under every reading of the record, `possible` whom under at least one. Who is in
-    the second and not in the first is unknown, and `open_questions` names the changes whose day is the reason.
+    `certain` is whom the relief reaches under every reading of the record, `possible` whom under at least one.
+    Who is in the second and not in the first is unknown, and `open_questions` names the changes whose day is the
+    reason.
     """
 
     start: dt.date
@@ -44,12 +45,12 @@ def periods(history: History, provision: str) -> tuple[Period, ...]:
         raise ValueError(f"{history.name} does not name {provision}.")
     if not history.blocks:
         return ()
-    changes = tuple(c for c in history.changes if not c.provisions or provision in c.provisions)
-    moments = _moments(history, changes)
+    touching = tuple(c for c in history.changes if not c.provisions or provision in c.provisions)
+    moments = _moments(history)
     days = _representative_days(moments)
     if prod(len(choice) for choice in days.values()) > MOST_SCENARIOS:
-        return _all_open(history, changes, moments)
-    replays = [_replay(history, changes, scenario) for scenario in _scenarios(changes, days)]
+        return _all_open(history, touching, moments)
+    replays = [_replay(history, touching, scenario) for scenario in _scenarios(history.changes, days)]
     cuts = sorted({day for replay in replays for day, _ in replay if day < FOREVER})
     found = []
     for start, end in pairwise([*cuts, FOREVER]):
@@ -62,11 +63,11 @@ def periods(history: History, provision: str) -> tuple[Period, ...]:
     return _merged(found)
 
 
-def _moments(history: History, changes: tuple[Change, ...]) -> dict[str, Moment]:
-    moments = {GRANT: history.granted, **{change.name: change.when for change in changes}}
+def _moments(history: History) -> dict[str, Moment]:
+    moments = {GRANT: history.granted, **{change.name: change.when for change in history.changes}}
     if history.expires is not None:
         moments[EXPIRY] = history.expires
-    for change in changes:
+    for change in history.changes:
         if change.expires is not None:
             moments[f"{EXPIRY} {change.name}"] = change.expires
     return moments
