@@ -63,19 +63,15 @@ def mandate(
     supreme: bool = False,
     rehearing_denied: dt.date | None = None,
     withheld: bool = False,
-    presupposed_on: dt.date | None = None,
 ) -> Moment:
     """When an appellate judgment began to bite, where the day of its mandate is not recorded.
 
     It bites on the mandate (Fed. R. App. P. 41), so not before the decision (or the denial of rehearing), and at the
     latest, by the convention stated here, when the rules make the mandate issue: 45 + 7 days after the decision, 7 days
-    after rehearing is denied, 32 days after a judgment of the Supreme Court. A recorded later event that
-    presupposes the mandate bounds it sooner. Where the court is recorded to have held its mandate back, nothing
-    bounds it.
+    after rehearing is denied, 32 days after a judgment of the Supreme Court. Where the court is recorded to have held
+    its mandate back, nothing bounds it.
     """
     first = max(decided.earliest, rehearing_denied) if rehearing_denied else decided.earliest
-    if presupposed_on is not None:
-        return Moment(first, max(first, presupposed_on), "the day of the mandate is not recorded")
     if withheld:
         return Moment(first, FOREVER, "the court held its mandate back, and no day of its issue is recorded")
     base = max(decided.latest, rehearing_denied) if rehearing_denied else decided.latest

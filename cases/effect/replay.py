@@ -92,8 +92,9 @@ def _representative_days(moments: Mapping[str, Moment]) -> dict[str, tuple[dt.da
 
 
 def _scenarios(changes: tuple[Change, ...], days: Mapping[str, tuple[dt.date, ...]]) -> Iterator[Mapping[str, dt.date]]:
-    """Every assignment of days that makes sense: nothing is done to a relief before it is granted, and no stay is lifted
-    before it is ordered. Where the record allows none (it contradicts itself), all of them."""
+    """Every assignment of days that makes sense: nothing is done to a relief before it is granted, and no stay is
+    lifted before it is ordered. Where the record allows none (it contradicts itself), all of them.
+    """
     names = list(days)
     every = [dict(zip(names, choice, strict=True)) for choice in product(*days.values())]
 
@@ -173,7 +174,7 @@ def _open_on(day: dt.date, moments: Mapping[str, Moment]) -> list[str]:
 
 
 def _all_open(history: History, changes: tuple[Change, ...], moments: Mapping[str, Moment]) -> tuple[Period, ...]:
-    """Where too many days are open to try them all: unknown from the first day it could be granted, for all it could reach."""
+    """Where too many days are open to try all: unknown from the first day it could be granted, for all it could reach."""
     widest = history.coverage
     for change in changes:
         if change.verb is Verb.EXTENDS:

@@ -14,6 +14,7 @@ from .citation import (
     RulingCitation,
 )
 from .court import Court, CourtAlias, Judge
+from .effect import EffectPeriod, StaleRelief
 from .ground import LegalGround
 from .holding import Holding, HoldingReview
 from .lawsuit import (
@@ -43,6 +44,7 @@ __all__ = [
     "CourtCitation",
     "CoverageMember",
     "EarlierDocketNumber",
+    "EffectPeriod",
     "Holding",
     "HoldingCitation",
     "HoldingReview",
@@ -69,4 +71,5 @@ __all__ = [
     "RulingCitation",
     "RulingJudge",
     "RulingLawsuit",
+    "StaleRelief",
 ]

@@ -1,4 +1,4 @@
-"""The rule of docs/effect.md said as plainly as it can be said: one place, one day, one reading of the record at a time.
+"""The rule of docs/effect.md said as plainly as can be: one place, one day, one reading of the record at a time.
 
 The engine is held against this. It shares nothing with it but the values they are given.
 """
