@@ -16,7 +16,6 @@ from ..models import EffectPeriod, StaleRelief
 from .lifetimes import lifetime_of
 from .periods import refresh
 
-
 _Period = tuple[int, str, dt.date, dt.date | None]  # provision, relief, from, to
 
 

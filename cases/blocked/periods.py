@@ -97,10 +97,7 @@ def differences() -> list[str]:
     stored = {
         _key(row): row for row in EffectPeriod.objects.select_related("relief", "provision", "jurisdiction").iterator()
     }
-    lines = []
-    for row in computed():
-        if stored.pop(_key(row), None) is None:
-            lines.append(f"missing: {_say(row)}")
+    lines = [f"missing: {_say(row)}" for row in computed() if stored.pop(_key(row), None) is None]
     return lines + [f"not computed: {_say(row)}" for row in stored.values()]
 
 

@@ -174,7 +174,7 @@ def _open_on(day: dt.date, moments: Mapping[str, Moment]) -> list[str]:
 
 
 def _all_open(history: History, changes: tuple[Change, ...], moments: Mapping[str, Moment]) -> tuple[Period, ...]:
-    """Where too many days are open to try all: unknown from the first day it could be granted, for all it could reach."""
+    """Where too many days are open to try all: unknown from the first day it could be granted."""
     widest = history.coverage
     for change in changes:
         if change.verb is Verb.EXTENDS:
