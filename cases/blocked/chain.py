@@ -46,7 +46,7 @@ class Link:
 
 
 def chain(provision: Provision, until: dt.date | None = None) -> list[Link]:
-    """Every act of a court (and the revocation, if any) that bears on the provision, to the end of a day if one is given."""
+    """Every act of a court that bears on the provision, and its revocation, up to and with a day if one is given."""
     links = [*_reliefs(provision), *_denials(provision), *_endings(provision)]
     links = [link for link in links if until is None or link.on is None or link.on <= until]
     return sorted(links, key=lambda link: (link.on or dt.date.min, _rank(link), link.ruling, link.relief, link.change))
@@ -97,7 +97,8 @@ def _granted(relief: Relief, provision: Provision) -> Link:
 
 def _changed(change: ReliefChange, relief: Relief) -> Link:
     ruling, verb = change.ruling, ChangeKind(change.kind)
-    name = f"the {NAMES[ReliefKind(relief.kind)]} of {day_in_words(relief.ruling.decided_on, relief.ruling.decided_on_precision)}"
+    granted = day_in_words(relief.ruling.decided_on, relief.ruling.decided_on_precision)
+    name = f"the {NAMES[ReliefKind(relief.kind)]} of {granted}"
     reach = whom(change.coverage.all(), universal=change.is_universal)
     nobody = not change.is_universal and not change.coverage.all()
     tail = {

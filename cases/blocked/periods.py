@@ -97,8 +97,8 @@ def differences() -> list[str]:
     stored = {
         _key(row): row for row in EffectPeriod.objects.select_related("relief", "provision", "jurisdiction").iterator()
     }
-    lines = [f"missing: {_say(row)}" for row in computed() if stored.pop(_key(row), None) is None]
-    return lines + [f"not computed: {_say(row)}" for row in stored.values()]
+    missing = [f"missing: {_say(row)}" for row in computed() if stored.pop(_key(row), None) is None]
+    return missing + [f"not computed: {_say(row)}" for row in stored.values()]
 
 
 def _key(row: EffectPeriod) -> tuple[object, ...]:
