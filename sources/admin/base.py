@@ -52,7 +52,7 @@ def dated(*names: str) -> tuple[tuple[str, str], ...]:
 def link(record: models.Model | None) -> SafeString | str:
     """A record as a link to its own screen; a dash where there is none."""
     if record is None:
-        return "–"
+        return "-"
     address = reverse(f"admin:{record._meta.app_label}_{record._meta.model_name}_change", args=[record.pk])
     return format_html('<a href="{}">{}</a>', address, record)
 
