@@ -49,7 +49,7 @@ class Court(Record):
 
 
 class CourtAlias(Keyed):
-    """One way people write a court's name. `key` is `court_name_key` of it, so that spacing and full stops do not matter."""
+    """One way people write a court's name. `key` is `court_name_key` of it: spacing and full stops do not matter."""
 
     court = models.ForeignKey(Court, on_delete=models.CASCADE, related_name="aliases")
     name = models.CharField(max_length=150)

@@ -9,8 +9,8 @@ from sources.constraints import known_value, unique, when
 from sources.models import Keyed, Record
 
 from ..choices import Fate, HoldingLevel, HoldingResult
+from .claim import Claim
 from .ground import LegalGround
-from .lawsuit import Claim
 from .ruling import Ruling
 
 
