@@ -1,5 +1,7 @@
 """Courts, the names they go by, and the people who sit on them."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Q
 
@@ -32,7 +34,7 @@ class Court(Record):
     state = models.CharField(max_length=2, blank=True, help_text="The state it sits in; empty for a court of appeals.")
     courtlistener_id = models.CharField("CourtListener id", max_length=20, blank=True)
 
-    objects = CourtManager()
+    objects: ClassVar[CourtManager] = CourtManager()
 
     class Meta:
         ordering = ("slug",)

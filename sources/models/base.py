@@ -51,10 +51,10 @@ class Keyed(models.Model):
         lookups: list[str] = []
         for name in cls.key_fields:
             related = cls._meta.get_field(name).related_model
-            if related is None:
-                lookups.append(name)
-            else:
+            if isinstance(related, type) and issubclass(related, Keyed):
                 lookups += [f"{name}__{inner}" for inner in related.natural_lookups()]
+            else:
+                lookups.append(name)
         return lookups
 
     def natural_key(self) -> tuple[Any, ...]:
