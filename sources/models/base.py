@@ -122,3 +122,9 @@ class Record(Keyed, Checked):
 
     def __str__(self) -> str:
         return self.slug
+
+    def clean(self) -> None:
+        super().clean()
+        stored = type(self)._base_manager.filter(pk=self.pk).values_list("slug", flat=True).first()
+        if stored is not None and stored != self.slug:
+            raise ValidationError({"slug": f"A slug never changes: this one stays {stored}."})
