@@ -1,7 +1,7 @@
 """Settings for every place Enjoined runs: one file, safe defaults, environment variables for the rest.
 
 With no environment at all it serves from a SQLite file beside the code, so that a checkout just works.
-`DATABASE_URL` chooses PostgreSQL; `ENJOINED_SECRET_KEY`, `ENJOINED_HOSTS` and `ENJOINED_DEBUG=0` belong to a deployment.
+`DATABASE_URL` chooses PostgreSQL. `ENJOINED_SECRET_KEY`, `ENJOINED_HOSTS` and `ENJOINED_DEBUG=0` are for a deployment.
 """
 
 import os
