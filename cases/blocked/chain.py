@@ -127,7 +127,7 @@ def _effective(change: ReliefChange) -> str:
 
 
 def _denials(provision: Provision) -> Iterator[Link]:
-    """Relief that was asked for in a suit over this provision and refused: it blocks nothing, but belongs to the story."""
+    """Relief asked for in a suit over this provision and refused: it blocks nothing, but belongs to the story."""
     rulings = (
         Ruling.objects.filter(
             Q(holdings__provision=provision) | Q(lawsuits__claims__provision=provision),

@@ -58,6 +58,8 @@ def place_paths() -> dict[int, Path]:
 def history_of(relief: Relief, paths: dict[int, Path]) -> History:
     """One relief as the engine takes it. `relief` comes from `relief_rows`."""
     granted = moment_of(relief.ruling, relief.takes_effect, relief.effective_on, relief.effective_on_precision)
+    if relief.kind == ReliefKind.JUDGMENT:
+        granted = Moment(granted.earliest, FOREVER, "judgment was given, but no injunction is recorded")
     expires = partial(relief.expires_on, relief.expires_on_precision, "the day it expires is known only in part")
     if (
         expires is None

@@ -13,8 +13,8 @@ class EffectPeriod(models.Model):
     """For days [starts_on, ends_on): what a relief does to a provision for one place, one class, or everyone else.
 
     Computed from the relief and its changes (`cases.effect`), never typed in, and rebuildable at any time. `own` is the
-    answer for the place itself and `below` for its subdivisions, unless a row of their own says otherwise; the row without
-    place or class answers for all that no other row of that period mentions.
+    answer for the place itself and `below` for its subdivisions, unless a row of their own says otherwise; the row
+    without place or class answers for all that no other row of that period mentions.
     """
 
     relief = models.ForeignKey(Relief, on_delete=models.CASCADE, related_name="effect_periods")
@@ -52,9 +52,12 @@ class EffectPeriod(models.Model):
 
 
 class StaleRelief(models.Model):
-    """A relief whose periods must be computed anew: a trigger notes it whenever anything they rest on is written."""
+    """A relief whose periods must be computed anew: a trigger notes it whenever anything they rest on is written.
 
-    relief = models.OneToOneField(Relief, on_delete=models.CASCADE, primary_key=True, related_name="stale")
+    Its id is the relief's. There is no foreign key, because a relief may be gone by the time that anybody looks.
+    """
+
+    id = models.BigIntegerField(primary_key=True)
 
     def __str__(self) -> str:
-        return str(self.relief_id)
+        return f"relief {self.pk}"
