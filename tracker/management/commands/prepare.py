@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import psycopg
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, connection
@@ -33,7 +34,7 @@ def reach() -> None:
     if connection.vendor == "postgresql":
         parameters = {"connect_timeout": 5, **connection.get_connection_params()}
         with connection.wrap_database_errors:
-            connection.Database.connect(**parameters).close()
+            psycopg.connect(**parameters).close()
     else:
         connection.ensure_connection()
 
