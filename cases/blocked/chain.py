@@ -101,16 +101,17 @@ def _changed(change: ReliefChange, relief: Relief) -> Link:
     name = f"the {NAMES[ReliefKind(relief.kind)]} of {granted}"
     reach = whom(change.coverage.all(), universal=change.is_universal)
     nobody = not change.is_universal and not change.coverage.all()
-    tail = {
-        ChangeKind.STAYS: " in full" if nobody else f", leaving it in force {reach}",
-        ChangeKind.NARROWS: f", leaving it in force {reach}",
+    how = {
+        ChangeKind.STAYS: " in full" if nobody else "",
         ChangeKind.EXTENDS: f" {reach.replace('for ', 'to ', 1)}",
         ChangeKind.PROLONGS: f" until {day_in_words(change.expires_on, change.expires_on_precision)}",
         ChangeKind.SUPERSEDES: f" by the {NAMES[ReliefKind(change.superseded_by.kind)]}"
         if change.superseded_by
         else "",
     }.get(verb, "")
-    text = f"{ruling.court} {CHANGED[verb]} {name}{tail} {_when(ruling)}{_printed(ruling)}{_effective(change)}"
+    leaves = verb is ChangeKind.NARROWS or (verb is ChangeKind.STAYS and not nobody)
+    tail = f", leaving it in force {reach}" if leaves else ""
+    text = f"{ruling.court} {CHANGED[verb]} {name}{how} {_when(ruling)}{_printed(ruling)}{tail}{_effective(change)}"
     return _link(ruling, verb.value, text, _documents(change), relief=relief.slug, change=change.slug)
 
 
