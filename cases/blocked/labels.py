@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 
 from policies.models import FederalAction
 
-from ..choices import HoldingLevel, HoldingResult, ReliefKind, RulingKind, RulingResult
+from ..choices import HoldingLevel, HoldingResult, Posture, ReliefKind, RulingKind, RulingResult
 from ..effect.labels import Docket, Label, label
 from ..models import EffectPeriod, Holding, Lawsuit, Relief, Ruling
 from .chain import DENIABLE, DENIED
@@ -46,9 +46,12 @@ def docket_of(lawsuit: Lawsuit, day: dt.date) -> Docket:
     challenged = set(lawsuit.claims.exclude(provision=None).values_list("provision_id", flat=True))
     held = set(in_force.values_list("provision_id", flat=True))
     at_first_instance = rulings.filter(appeal=None)
+    last_word = _last_word(at_first_instance)
     return Docket(
         closed=_closed(lawsuit, at_first_instance, day),
-        won=_won(at_first_instance),
+        won=last_word is True,
+        lost=last_word is False,
+        government_sues=lawsuit.posture == Posture.PLAINTIFF,
         final_in_force=bool(held_by & set(FINAL)),
         interim_in_force=bool(held_by & set(INTERIM)),
         partial=bool(challenged - held) and bool(challenged & held),
@@ -62,7 +65,7 @@ def docket_of(lawsuit: Lawsuit, day: dt.date) -> Docket:
 
 
 def _closed(lawsuit: Lawsuit, rulings: QuerySet[Ruling], day: dt.date) -> bool:
-    """The docket is closed, or a dismissal that ends the suit is the last word at first instance and nobody appealed."""
+    """The docket is closed, or a dismissal is the last word at first instance and no appeal is open."""
     if lawsuit.terminated_on is not None:
         return lawsuit.terminated_on <= day
     last = rulings.filter(kind__in=ENDING).order_by("decided_on", "sequence").last()
@@ -72,21 +75,28 @@ def _closed(lawsuit: Lawsuit, rulings: QuerySet[Ruling], day: dt.date) -> bool:
     return dismissed and not lawsuit.appeals.filter(Q(decided_on=None) | Q(decided_on__gt=day)).exists()
 
 
-def _won(rulings: QuerySet[Ruling]) -> bool:
-    """The last word on the merits at first instance sustained the challenge."""
-    last = (
-        Holding.objects.filter(ruling__in=rulings, level=HoldingLevel.MERITS)
-        .order_by("ruling__decided_on", "ruling__sequence", "position")
+def _last_word(rulings: QuerySet[Ruling]) -> bool | None:
+    """Who won by the last word at first instance, on the merits or on a motion to dismiss; None where there is neither."""
+    dismissal = (
+        rulings.filter(kind=RulingKind.DISMISSAL, result__in=(*DISMISSED, RulingResult.GRANTED))
+        .order_by("decided_on")
         .last()
     )
-    return last is not None and last.result in (HoldingResult.SUSTAINED, HoldingResult.SUSTAINED_IN_PART)
+    last = (
+        Holding.objects.filter(ruling__in=rulings, level=HoldingLevel.MERITS)
+        .exclude(result=HoldingResult.NOT_REACHED)
+        .order_by("ruling__decided_on", "ruling__sequence", "position")
+        .select_related("ruling")
+        .last()
+    )
+    if last is None or (dismissal and dismissal.decided_on > last.ruling.decided_on):
+        return None if dismissal is None else False
+    return last.result in (HoldingResult.SUSTAINED, HoldingResult.SUSTAINED_IN_PART)
 
 
 def _appeal_open(lawsuit: Lawsuit, reliefs: QuerySet[Relief], day: dt.date) -> bool:
     """An appeal from a ruling that gave relief (or one whose rulings are not recorded) is undecided."""
-    undecided = lawsuit.appeals.filter(
-        Q(decided_on=None) | Q(decided_on__gt=day), disposition=""
-    ) | lawsuit.appeals.filter(decided_on__gt=day)
+    undecided = lawsuit.appeals.filter(Q(decided_on=None, disposition="") | Q(decided_on__gt=day))
     begun = undecided.filter(Q(noticed_on=None) | Q(noticed_on__lte=day))
     return begun.filter(Q(rulings_appealed__relief__in=reliefs) | Q(rulings_appealed=None)).exists()
 
@@ -108,5 +118,7 @@ ORDER = (
     Label.NOT_BLOCKED_PENDING_APPEAL,
     Label.BLOCK_DENIED,
     Label.PENDING,
+    Label.CLOSED,
+    Label.CLOSED_FOR_DEFENDANT,
     Label.CLOSED_FOR_GOVERNMENT,
 )

@@ -34,7 +34,7 @@ class Answer:
     """Whether a provision is blocked on a day, for a place or (where none is asked for) for anybody at all.
 
     `span` is the answer and the reliefs that give it; `since` and `until` bound the days of the same answer, whoever
-    gives it, [since, until). `covered` is whom the reliefs in force that day reach for certain, the place among them or not.
+    gives it, [since, until). `covered` is whom the reliefs in force that day reach for certain.
     """
 
     provision: Provision

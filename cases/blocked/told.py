@@ -108,6 +108,7 @@ def link_told(link: Link) -> dict[str, Any]:
         "docket_entry": link.docket_entry,
         "text": link.text,
         "documents": list(link.documents),
+        "doubts": list(link.doubts),
     }
 
 
