@@ -76,7 +76,7 @@ def _closed(lawsuit: Lawsuit, rulings: QuerySet[Ruling], day: dt.date) -> bool:
 
 
 def _last_word(rulings: QuerySet[Ruling]) -> bool | None:
-    """Who won by the last word at first instance, on the merits or on a motion to dismiss; None where there is neither."""
+    """Who won by the last word at first instance, on the merits or on a motion to dismiss; None without either."""
     dismissal = (
         rulings.filter(kind=RulingKind.DISMISSAL, result__in=(*DISMISSED, RulingResult.GRANTED))
         .order_by("decided_on")

@@ -27,12 +27,12 @@ class Label(StrEnum):
 class Docket:
     """What a label rests on, as of a day.
 
-    `closed`: the docket is closed or a dismissal ended it. `won`, `lost`: by the last word on the merits, or a dismissal
-    on motion. `final_in_force`, `interim_in_force`: relief of this suit in force that ends the matter (permanent injunction,
-    vacatur, judgment), or only holds it (restraining order, preliminary injunction, 5 U.S.C. 705 stay). `partial`: some
-    provision that it challenges is free, or a stay leaves only part of the relief standing.
-    `given_and_lost`: relief was given and none is in force. `appeal_open`: an appeal from a ruling that gave or refused
-    relief is undecided. `stay_refused`: a court above was asked for a stay of it and said no.
+    `closed`: the docket is closed or a dismissal ended it. `won`, `lost`: by the last word on the merits or a dismissal
+    on motion. `final_in_force`, `interim_in_force`: relief of this suit in force that ends the matter (permanent
+    injunction, vacatur, judgment), or only holds it (restraining order, preliminary injunction, 5 U.S.C. 705 stay).
+    `partial`: some provision that it challenges is free. `given_and_lost`: relief was given and none is in force.
+    `appeal_open`: an appeal from a ruling that gave relief is undecided. `stay_refused`: a court above was asked for a
+    stay of it and said no. `block_denied`: interim relief was asked for and refused.
     """
 
     closed: bool = False
