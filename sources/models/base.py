@@ -95,8 +95,8 @@ class Checked(models.Model):
                 | Q(verification=Verification.UNVERIFIED),
                 "A partly verified record names its doubts; a verified one has none.",
                 "verification",
-                lambda row: {"partly": bool(row["doubts"]), "verified": not row["doubts"]}.get(
-                    row["verification"], True
+                lambda row: {"partly": bool(row["doubts"]), "verified": not row["doubts"], "unverified": True}.get(
+                    row["verification"], False
                 ),
             ),
         ]
