@@ -5,12 +5,13 @@ from django.db.models import F, Q
 
 from policies.models import Development, Provision
 from sources.constraints import at_least_one, different, in_order, known_value, partial_date, unique
-from sources.models import Keyed, Record, precision
+from sources.models import Keyed, NaturalKeyManager, Record, precision
 
 from ..choices import CaseType, DocketChange, JudgeAssignment, LawsuitRelationKind, PartyRole, Posture
 from .court import Court, Judge
 from .ground import LegalGround
 from .party import Party
+from .querysets import ClaimQuerySet, LawsuitQuerySet
 
 
 class Lawsuit(Record):
@@ -43,6 +44,8 @@ class Lawsuit(Record):
     )
     judges = models.ManyToManyField(Judge, through="LawsuitJudge", related_name="lawsuits")
     developments = models.ManyToManyField(Development, through="LawsuitDevelopment", related_name="lawsuits")
+
+    objects = NaturalKeyManager.from_queryset(LawsuitQuerySet)()
 
     class Meta:
         ordering = (F("filed_on").desc(nulls_last=True), "slug")
@@ -208,6 +211,8 @@ class Claim(Record):
     ground = models.ForeignKey(LegalGround, on_delete=models.PROTECT, null=True, blank=True, related_name="claims")
     count = models.CharField(max_length=60, blank=True, help_text="As the complaint numbers it: Count II.")
     position = models.PositiveSmallIntegerField(default=0)
+
+    objects = NaturalKeyManager.from_queryset(ClaimQuerySet)()
 
     class Meta:
         ordering = ("lawsuit", "position", "slug")

@@ -5,10 +5,11 @@ from django.db.models import Q
 
 from policies.models import Jurisdiction, Provision
 from sources.constraints import different, exactly_one, in_order, known_value, partial_date, unique, when
-from sources.models import Keyed, Record, precision
+from sources.models import Keyed, NaturalKeyManager, Record, precision
 
 from ..choices import ChangeKind, ReliefKind, TakesEffect
 from .party import Party
+from .querysets import ReliefChangeQuerySet, ReliefQuerySet
 from .ruling import Ruling
 
 TIMED = Q(takes_effect=TakesEffect.ON_DATE, effective_on__isnull=False) | (
@@ -49,6 +50,8 @@ class Relief(Record):
     terms = models.TextField(blank=True, help_text="What it forbids and what it leaves, in our own words.")
     position = models.PositiveSmallIntegerField(default=0)
 
+    objects = NaturalKeyManager.from_queryset(ReliefQuerySet)()
+
     class Meta:
         verbose_name_plural = "relief"
         ordering = ("ruling", "position", "slug")
@@ -63,7 +66,7 @@ class Relief(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} of {self.ruling.decided_on or 'unknown day'} ({self.ruling.court})"
+        return f"{self.get_kind_display()} of {self.ruling.day or 'unknown day'} ({self.ruling.court})"
 
 
 class ReliefProvision(Keyed):
@@ -121,6 +124,8 @@ class ReliefChange(Record):
     )
     expires_on_precision = precision()
     terms = models.TextField(blank=True, help_text="In our own words.")
+
+    objects = NaturalKeyManager.from_queryset(ReliefChangeQuerySet)()
 
     class Meta:
         ordering = ("relief", "ruling__decided_on", "sequence", "slug")

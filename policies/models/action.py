@@ -4,11 +4,12 @@ from django.db import models
 from django.db.models import F, Q
 
 from sources.constraints import different, in_order, known_value, partial_date, unique, when
-from sources.models import Keyed, Record, precision
+from sources.models import Keyed, NaturalKeyManager, Record, precision
 
 from ..choices import ActionKind, ActionRelationKind, DesignationKind, OfficialRole
 from .government import Agency, GrantProgram, Official, Statute
 from .jurisdiction import Jurisdiction
+from .querysets import FederalActionQuerySet
 
 
 class FederalAction(Record):
@@ -52,6 +53,8 @@ class FederalAction(Record):
     officials = models.ManyToManyField(Official, through="ActionOfficial", related_name="federal_actions")
     grant_programs = models.ManyToManyField(GrantProgram, through="ActionGrantProgram", related_name="federal_actions")
     statutes = models.ManyToManyField(Statute, through="ActionStatute", related_name="federal_actions")
+
+    objects = NaturalKeyManager.from_queryset(FederalActionQuerySet)()
 
     class Meta:
         ordering = (F("signed_on").desc(nulls_last=True), "slug")
