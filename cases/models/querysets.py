@@ -67,8 +67,8 @@ class LawsuitQuerySet(RecordQuerySet[R]):
             .with_list("relations", "to_lawsuit__court")
             .with_list("relations_to_it", "from_lawsuit__court")
             .with_list("development_rows", "development")
-            .with_list("ruling_rows", "ruling__court")
-            .with_list("appeal_rows", "appeal__court")
+            .with_list("rulings", "court")
+            .with_list("appeals", "court")
         )
 
 
@@ -97,7 +97,7 @@ class RulingQuerySet(RecordQuerySet[R]):
             self.with_name()
             .select_related("appeal__court")
             .with_sources()
-            .with_list("lawsuit_rows", "lawsuit__court")
+            .with_list("lawsuit_rows", "lawsuit")
             .with_list("judge_rows", "judge")
         )
 
@@ -111,7 +111,7 @@ class RulingQuerySet(RecordQuerySet[R]):
             .with_list("relief", shown="as_parts")
             .with_list("relief_changes", "relief__ruling__court", "ruling__court")
             .with_list("reviewed_holdings", "holding__ground", "holding__ruling__court")
-            .with_list("appeal_rows", "appeal__court")
+            .with_list("appeals_of_it", "court")
             .with_list("decided_appeals", "court")
         )
 
@@ -125,7 +125,7 @@ class HoldingQuerySet(RecordQuerySet[R]):
         return self.with_name().select_related(*PROVISION, *CLAIM).with_sources().with_list("reviews", "ruling__court")
 
     def with_links(self) -> Self:
-        return self.as_parts().select_related("ruling__court").with_list("ruling__lawsuit_rows", "lawsuit__court")
+        return self.as_parts().select_related("ruling__court").with_list("ruling__lawsuit_rows", "lawsuit")
 
 
 class ReliefQuerySet(RecordQuerySet[R]):
@@ -143,7 +143,7 @@ class ReliefQuerySet(RecordQuerySet[R]):
         )
 
     def with_links(self) -> Self:
-        return self.as_parts().with_list("ruling__lawsuit_rows", "lawsuit__court")
+        return self.as_parts().with_list("ruling__lawsuit_rows", "lawsuit")
 
 
 class ReliefChangeQuerySet(RecordQuerySet[R]):
@@ -173,8 +173,8 @@ class AppealQuerySet(RecordQuerySet[R]):
             .with_links()
             .select_related("court", "appeal_from__court", "deciding_ruling__court")
             .with_list("numbers", "court")
-            .with_list("lawsuit_rows", "lawsuit__court")
-            .with_list("ruling_rows", "ruling__court")
+            .with_list("lawsuit_rows", "lawsuit")
+            .with_list("rulings_appealed", "court")
             .with_list("party_rows", "party")
             .with_list("judge_rows", "judge")
         )

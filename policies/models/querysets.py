@@ -66,20 +66,22 @@ class GrantProgramQuerySet(RecordQuerySet[R]):
 class FederalActionQuerySet(RecordQuerySet[R]):
     """Federal actions with who took them, about what, and their provisions; in detail with all that hangs on them."""
 
-    def with_links(self) -> Self:
+    def _with_origin(self) -> Self:
         return (
-            super()
-            .with_links()
+            self.with_sources()
             .with_list("agency_rows", "agency")
             .with_list("official_rows", "official")
             .with_list("grant_program_rows", "grant_program")
             .with_list("statute_rows", "statute")
-            .with_list("provisions", shown="with_links")
         )
+
+    def with_links(self) -> Self:
+        return self._with_origin().with_list("provisions", shown="with_name")
 
     def with_details(self) -> Self:
         return (
-            self.with_links()
+            self._with_origin()
+            .with_list("provisions", shown="with_links")
             .with_list("relations", "to_action", "provision__federal_action", "provision__local_policy")
             .with_list("relations_to_it", "from_action", "provision__federal_action", "provision__local_policy")
             .with_list("designations", "jurisdiction")
@@ -98,18 +100,24 @@ class ProvisionQuerySet(RecordQuerySet[R]):
 class LocalPolicyQuerySet(RecordQuerySet[R]):
     """Local policies with whose they are and their provisions; in detail with what they replaced and what followed."""
 
-    def with_links(self) -> Self:
+    def _with_origin(self) -> Self:
         return (
-            super()
-            .with_links()
+            self.with_sources()
             .select_related("jurisdiction", "replaced_by")
             .with_list("official_rows", "official")
             .with_list("statute_rows", "statute")
-            .with_list("provisions", shown="with_links")
         )
 
+    def with_links(self) -> Self:
+        return self._with_origin().with_list("provisions", shown="with_name")
+
     def with_details(self) -> Self:
-        return self.with_links().with_list("replaces").with_list("developments")
+        return (
+            self._with_origin()
+            .with_list("provisions", shown="with_links")
+            .with_list("replaces")
+            .with_list("developments")
+        )
 
 
 class DevelopmentQuerySet(RecordQuerySet[R]):
