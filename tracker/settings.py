@@ -1,7 +1,7 @@
 """Settings for every place Enjoined runs: one file, safe defaults, environment variables for the rest.
 
 With no environment at all it serves from a SQLite file beside the code, so that a checkout just works.
-`DATABASE_URL` chooses PostgreSQL; `ENJOINED_SECRET_KEY`, `ENJOINED_HOSTS` and `ENJOINED_DEBUG=0` belong to a deployment.
+`DATABASE_URL` chooses PostgreSQL. `ENJOINED_SECRET_KEY`, `ENJOINED_HOSTS` and `ENJOINED_DEBUG=0` are for a deployment.
 """
 
 import os
@@ -124,7 +124,7 @@ REST_FRAMEWORK = {
     "DEFAULT_PAGINATION_CLASS": "tracker.api.pagination.Page",
 }
 
-# Several fields are called "kind" or "role", each with its own words: in the API's schema they go by the names of these.
+# Several fields are called "kind" or "role", each with its own words: in the schema they go by the names of these.
 VOCABULARIES = {
     "sources": "Defect DocumentKind OrganizationKind Stance Verification",
     "policies": "ActionKind ActionRelationKind AgencyKind DesignationKind GrantType JurisdictionKind OfficialRole "

@@ -13,20 +13,16 @@ from .citation import (
     ReliefCitation,
     RulingCitation,
 )
+from .claim import Claim
 from .court import Court, CourtAlias, Judge
+from .coverage import CoverageMember
 from .ground import LegalGround
 from .holding import Holding, HoldingReview
-from .lawsuit import (
-    Claim,
-    EarlierDocketNumber,
-    Lawsuit,
-    LawsuitDevelopment,
-    LawsuitJudge,
-    LawsuitParty,
-    LawsuitRelation,
-)
+from .lawsuit import EarlierDocketNumber, Lawsuit, LawsuitRelation
+from .lawsuit_links import LawsuitDevelopment, LawsuitJudge, LawsuitParty
 from .party import Party, PartyMember
-from .relief import CoverageMember, Relief, ReliefChange, ReliefChangeProvision, ReliefProvision
+from .relief import Relief, ReliefProvision
+from .relief_change import ReliefChange, ReliefChangeProvision
 from .ruling import Ruling, RulingJudge, RulingLawsuit
 
 __all__ = [

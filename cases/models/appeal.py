@@ -88,7 +88,7 @@ class Appeal(Record):
 
 
 class AppealNumber(Keyed):
-    """A docket number of an appeal. Joined appeals have several, and an earlier number may lead to the same decision."""
+    """A docket number of an appeal. Joined appeals have several; an earlier number may lead to the same decision."""
 
     appeal = models.ForeignKey(Appeal, on_delete=models.CASCADE, related_name="numbers")
     court = models.ForeignKey(Court, on_delete=models.PROTECT, related_name="appeal_numbers")

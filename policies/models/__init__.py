@@ -1,15 +1,8 @@
 """What is challenged, and whom it binds."""
 
-from .action import (
-    ActionAgency,
-    ActionGrantProgram,
-    ActionOfficial,
-    ActionRelation,
-    ActionStatute,
-    Designation,
-    FederalAction,
-    Figure,
-)
+from .action import FederalAction
+from .action_links import ActionAgency, ActionGrantProgram, ActionOfficial, ActionStatute
+from .action_relation import ActionRelation
 from .citation import (
     AgencyCitation,
     DevelopmentCitation,
@@ -22,6 +15,7 @@ from .citation import (
     ProvisionCitation,
     StatuteCitation,
 )
+from .designation import Designation, Figure
 from .development import (
     Development,
     DevelopmentAction,

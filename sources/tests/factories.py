@@ -13,7 +13,7 @@ SHA256 = hashlib.sha256(b"").hexdigest()
 
 
 def after(siblings: str, of: str) -> Any:
-    """The next free position in the parent's list: `siblings` is the name of the list, `of` the foreign key to the parent."""
+    """The next free position in the parent's list: `siblings` names the list, `of` the foreign key to the parent."""
 
     def position(row: Any) -> int:
         parent = getattr(row, of)

@@ -1,4 +1,4 @@
-"""Every kind of fixture file, and how its records are written. The one definition behind loader, dumper and JSON Schema."""
+"""Every kind of fixture file and how its records are written: the one definition behind loader, dumper and schema."""
 
 from cases import models as cases
 from cases.court_names import court_name_key

@@ -18,7 +18,9 @@ def cost(client: Client, paths: dict[str, str]) -> dict[str, int]:
     """The queries each address takes."""
     found = {}
     for name, path in paths.items():
-        with CaptureQueriesContext(connection, ) as queries:
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
             response = client.get(f"/api/v1/{path}")
         assert response.status_code == 200, response.content
         found[name] = len(queries)
