@@ -45,6 +45,11 @@ class Appeal(Record):
         help_text="When the judgment took effect below (Fed. R. App. P. 41).",
     )
     mandate_on_precision = precision()
+    is_mandate_withheld = models.BooleanField(
+        "mandate held back",
+        default=False,
+        help_text="The court ordered its mandate withheld, and no later day is known.",
+    )
 
     # How it ended
     disposition = models.CharField(max_length=26, choices=Disposition, blank=True, help_text="Empty while undecided.")
