@@ -125,7 +125,7 @@ STORAGES = {
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
 }
-WHITENOISE_USE_FINDERS = DEBUG
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEBUG  # both said here: the test runner turns DEBUG off later
 
 FIXTURES_DIR = BASE_DIR / "fixtures"
 
