@@ -5,3 +5,10 @@ from django.apps import AppConfig
 
 class CasesConfig(AppConfig):
     name = "cases"
+
+    def ready(self) -> None:
+        from sources.triggers import guard, slugs_never_change
+
+        from . import stale, triggers
+
+        guard(self, slugs_never_change(self), triggers.guards, stale.guards)

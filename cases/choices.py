@@ -225,7 +225,7 @@ class ChangeKind(TextChoices):
 
 
 class Disposition(TextChoices):
-    """How an appeal ended: the Supreme Court Database's case dispositions (its codes 1 to 11), and two it has no need of."""
+    """How an appeal ended: the Supreme Court Database's case dispositions (codes 1 to 11), and two it does not need."""
 
     GRANTED = "granted", "Stay, petition or motion granted (1)"
     AFFIRMED = "affirmed", "Affirmed (2)"
@@ -261,3 +261,11 @@ class DocketChange(TextChoices):
     TRANSFERRED = "transferred", "Transferred from another court"
     CONSOLIDATED = "consolidated", "Consolidated into this docket"
     MISPRINTED = "misprinted", "Printed so in a source"
+
+
+class Grip(TextChoices):
+    """How far a relief holds a provision for somebody in a period."""
+
+    HELD = "held", "Held"
+    PERHAPS = "perhaps", "Perhaps held"
+    FREE = "free", "Not held"

@@ -1,8 +1,8 @@
 """Docket numbers as federal courts print them, and the parts they are made of.
 
 A district court prints `3:17-cv-00574-WHO`: the office, the year, the kind of case, the serial number, and the initials
-of the judges (assigned, then referred). Initials and office change when a case is reassigned, so they are no part of the
-key: the key is `3:17-cv-00574`. A court of appeals prints `17-17478`, with `(L)` or `(con)` where cases are joined; the
+of the judges (assigned, then referred). The initials change when a case is reassigned, so they are no part of the key:
+the key is `3:17-cv-00574`. A court of appeals prints `17-17478`, with `(L)` or `(con)` where cases are joined; the
 Supreme Court prints `20-666`, or `24A884` for an application.
 """
 

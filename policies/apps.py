@@ -5,3 +5,8 @@ from django.apps import AppConfig
 
 class PoliciesConfig(AppConfig):
     name = "policies"
+
+    def ready(self) -> None:
+        from sources.triggers import guard, slugs_never_change
+
+        guard(self, slugs_never_change(self))

@@ -5,3 +5,8 @@ from django.apps import AppConfig
 
 class SourcesConfig(AppConfig):
     name = "sources"
+
+    def ready(self) -> None:
+        from .triggers import guard, slugs_never_change
+
+        guard(self, slugs_never_change(self))

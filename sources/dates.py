@@ -22,11 +22,10 @@ def parse_partial_date(text: str) -> tuple[dt.date, Precision]:
     match = _FORM.fullmatch(text)
     if match is None:
         raise ValueError(f"{text!r} is not a date: write 2017-11-20, 2017-11 or 2017.")
-    year, month, day = (int(part) if part else None for part in match.groups())
-    assert year is not None
+    year, month, day = match.groups()
     precision = Precision.DAY if day else Precision.MONTH if month else Precision.YEAR
     try:
-        date = dt.date(year, month if month is not None else 1, day if day is not None else 1)
+        date = dt.date(int(year), int(month or 1), int(day or 1))
     except ValueError:
         raise ValueError(f"{text} is not a day of the calendar.") from None
     if not EARLIEST <= date < LATEST:

@@ -3,6 +3,9 @@
 from django.contrib import admin
 from django.urls import path
 
+from .health import healthz
+
 urlpatterns = [
+    path("healthz", healthz),
     path("admin/", admin.site.urls),
 ]

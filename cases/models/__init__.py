@@ -13,20 +13,17 @@ from .citation import (
     ReliefCitation,
     RulingCitation,
 )
+from .claim import Claim
 from .court import Court, CourtAlias, Judge
+from .coverage import CoverageMember
+from .effect import EffectPeriod, StaleRelief
 from .ground import LegalGround
 from .holding import Holding, HoldingReview
-from .lawsuit import (
-    Claim,
-    EarlierDocketNumber,
-    Lawsuit,
-    LawsuitDevelopment,
-    LawsuitJudge,
-    LawsuitParty,
-    LawsuitRelation,
-)
+from .lawsuit import EarlierDocketNumber, Lawsuit, LawsuitRelation
+from .lawsuit_links import LawsuitDevelopment, LawsuitJudge, LawsuitParty
 from .party import Party, PartyMember
-from .relief import CoverageMember, Relief, ReliefChange, ReliefChangeProvision, ReliefProvision
+from .relief import Relief, ReliefProvision
+from .relief_change import ReliefChange, ReliefChangeProvision
 from .ruling import Ruling, RulingJudge, RulingLawsuit
 
 __all__ = [
@@ -43,6 +40,7 @@ __all__ = [
     "CourtCitation",
     "CoverageMember",
     "EarlierDocketNumber",
+    "EffectPeriod",
     "Holding",
     "HoldingCitation",
     "HoldingReview",
@@ -69,4 +67,5 @@ __all__ = [
     "RulingCitation",
     "RulingJudge",
     "RulingLawsuit",
+    "StaleRelief",
 ]

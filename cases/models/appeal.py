@@ -44,6 +44,11 @@ class Appeal(Record):
         help_text="When the judgment took effect below (Fed. R. App. P. 41).",
     )
     mandate_on_precision = precision()
+    is_mandate_withheld = models.BooleanField(
+        "mandate held back",
+        default=False,
+        help_text="The court ordered its mandate withheld, and no later day is known.",
+    )
 
     # How it ended
     disposition = models.CharField(max_length=26, choices=Disposition, blank=True, help_text="Empty while undecided.")
@@ -85,7 +90,7 @@ class Appeal(Record):
 
 
 class AppealNumber(Keyed):
-    """A docket number of an appeal. Joined appeals have several, and an earlier number may lead to the same decision."""
+    """A docket number of an appeal. Joined appeals have several; an earlier number may lead to the same decision."""
 
     appeal = models.ForeignKey(Appeal, on_delete=models.CASCADE, related_name="numbers")
     court = models.ForeignKey(Court, on_delete=models.PROTECT, related_name="appeal_numbers")

@@ -10,7 +10,8 @@ from .ground import LegalGround
 from .holding import Holding
 from .lawsuit import Lawsuit
 from .party import Party
-from .relief import Relief, ReliefChange
+from .relief import Relief
+from .relief_change import ReliefChange
 from .ruling import Ruling
 
 

@@ -1,5 +1,7 @@
 """Courts, the names they go by, and the people who sit on them."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Q
 
@@ -32,7 +34,7 @@ class Court(Record):
     state = models.CharField(max_length=2, blank=True, help_text="The state it sits in; empty for a court of appeals.")
     courtlistener_id = models.CharField("CourtListener id", max_length=20, blank=True)
 
-    objects = CourtManager()
+    objects: ClassVar[CourtManager] = CourtManager()
 
     class Meta:
         ordering = ("slug",)
@@ -49,7 +51,7 @@ class Court(Record):
 
 
 class CourtAlias(Keyed):
-    """One way people write a court's name. `key` is `court_name_key` of it, so that spacing and full stops do not matter."""
+    """One way people write a court's name. `key` is `court_name_key` of it: spacing and full stops do not matter."""
 
     court = models.ForeignKey(Court, on_delete=models.CASCADE, related_name="aliases")
     name = models.CharField(max_length=150)

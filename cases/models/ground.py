@@ -1,6 +1,6 @@
 """On what a suit rests."""
 
-from typing import Self
+from typing import ClassVar
 
 from django.db import models
 
@@ -42,7 +42,7 @@ class LegalGround(Record):
     summary = models.TextField(blank=True, help_text="The rule, in our own words.")
     position = models.PositiveSmallIntegerField(default=0, help_text="Order among its siblings.")
 
-    objects = LegalGroundManager()
+    objects: ClassVar[LegalGroundManager] = LegalGroundManager()
 
     class Meta:
         ordering = ("position", "slug")
@@ -56,9 +56,9 @@ class LegalGround(Record):
     def __str__(self) -> str:
         return self.name
 
-    def ancestors(self) -> list[Self]:
+    def ancestors(self) -> list["LegalGround"]:
         """The grounds above it, nearest first."""
-        above: list[Self] = []
+        above: list[LegalGround] = []
         ground = self.parent
         while ground is not None and ground not in above:
             above.append(ground)

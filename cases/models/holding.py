@@ -9,8 +9,8 @@ from sources.constraints import known_value, unique, when
 from sources.models import Keyed, Record
 
 from ..choices import Fate, HoldingLevel, HoldingResult
+from .claim import Claim
 from .ground import LegalGround
-from .lawsuit import Claim
 from .ruling import Ruling
 
 
@@ -53,10 +53,13 @@ class Holding(Record):
 
     def clean(self) -> None:
         super().clean()
-        if self.claim is None or self.claim.ground is None:
+        if self.claim is None:
             return
-        if self.claim.ground != self.ground and self.claim.ground not in self.ground.ancestors():
-            raise ValidationError({"claim": f"The claim is on {self.claim.ground}, not on {self.ground}."})
+        pleaded = self.claim.ground
+        if pleaded and self.ground_id and pleaded not in (self.ground, *self.ground.ancestors()):
+            raise ValidationError({"claim": f"The claim is on {pleaded}, not on {self.ground}."})
+        if self.ruling_id and not self.ruling.lawsuit_rows.filter(lawsuit=self.claim.lawsuit_id).exists():
+            raise ValidationError({"claim": f"The ruling was not made in the claim's lawsuit, {self.claim.lawsuit}."})
 
 
 class HoldingReview(Keyed):

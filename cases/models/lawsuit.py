@@ -3,13 +3,12 @@
 from django.db import models
 from django.db.models import F, Q
 
-from policies.models import Development, Provision
-from sources.constraints import at_least_one, different, in_order, known_value, partial_date, unique
+from policies.models import Development
+from sources.constraints import different, in_order, known_value, partial_date, unique
 from sources.models import Keyed, Record, precision
 
-from ..choices import CaseType, DocketChange, JudgeAssignment, LawsuitRelationKind, PartyRole, Posture
+from ..choices import CaseType, DocketChange, LawsuitRelationKind, Posture
 from .court import Court, Judge
-from .ground import LegalGround
 from .party import Party
 
 
@@ -95,69 +94,6 @@ class EarlierDocketNumber(Keyed):
         return self.docket_number
 
 
-class LawsuitParty(Keyed):
-    """A party in a lawsuit: in what role, from when, until when, and in whose place."""
-
-    lawsuit = models.ForeignKey(Lawsuit, on_delete=models.CASCADE, related_name="party_rows")
-    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="lawsuit_rows")
-    role = models.CharField(max_length=20, choices=PartyRole)
-    role_raw = models.CharField("role as printed", max_length=120, blank=True)
-    from_on = models.DateField(null=True, blank=True, help_text="Empty: from the filing, or not recorded.")
-    from_on_precision = precision()
-    until_on = models.DateField(null=True, blank=True)
-    until_on_precision = precision()
-    substituted_for = models.ForeignKey(
-        Party,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        help_text="An officer's successor takes his place (Fed. R. Civ. P. 25(d)).",
-    )
-    note = models.CharField(max_length=300, blank=True)
-    position = models.PositiveSmallIntegerField(default=0)
-
-    key_fields = ("lawsuit", "party", "role")
-
-    class Meta:
-        verbose_name_plural = "lawsuit parties"
-        ordering = ("lawsuit", "position")
-        constraints = [
-            unique("lawsuit", "party", "role", message="This party already has this role in the lawsuit."),
-            unique("lawsuit", "position", name="position"),
-            known_value("role", PartyRole),
-            partial_date("from_on"),
-            partial_date("until_on"),
-            in_order("from_on", "until_on"),
-            different("party", "substituted_for"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.party} ({self.get_role_display().lower()})"
-
-
-class LawsuitJudge(Keyed):
-    """A judge on a docket."""
-
-    lawsuit = models.ForeignKey(Lawsuit, on_delete=models.CASCADE, related_name="judge_rows")
-    judge = models.ForeignKey(Judge, on_delete=models.PROTECT, related_name="lawsuit_rows")
-    assignment = models.CharField(max_length=10, choices=JudgeAssignment, default=JudgeAssignment.ASSIGNED)
-    position = models.PositiveSmallIntegerField(default=0)
-
-    key_fields = ("lawsuit", "judge")
-
-    class Meta:
-        ordering = ("lawsuit", "position")
-        constraints = [
-            unique("lawsuit", "judge"),
-            unique("lawsuit", "position", name="position"),
-            known_value("assignment", JudgeAssignment),
-        ]
-
-    def __str__(self) -> str:
-        return str(self.judge)
-
-
 class LawsuitRelation(Keyed):
     """How a lawsuit stands to another."""
 
@@ -180,44 +116,3 @@ class LawsuitRelation(Keyed):
 
     def __str__(self) -> str:
         return f"{self.from_lawsuit} {self.get_kind_display().lower()} {self.to_lawsuit}"
-
-
-class LawsuitDevelopment(Keyed):
-    """A development that belongs to a lawsuit's story."""
-
-    lawsuit = models.ForeignKey(Lawsuit, on_delete=models.CASCADE, related_name="development_rows")
-    development = models.ForeignKey(Development, on_delete=models.PROTECT, related_name="lawsuit_rows")
-    position = models.PositiveSmallIntegerField(default=0)
-
-    key_fields = ("lawsuit", "development")
-
-    class Meta:
-        ordering = ("lawsuit", "position")
-        constraints = [unique("lawsuit", "development"), unique("lawsuit", "position", name="position")]
-
-
-class Claim(Record):
-    """This lawsuit says that this provision fails on this ground.
-
-    Where the sources name the provisions challenged and the grounds pleaded but not which ground is pleaded against
-    which provision, they stand as claims with one of the two empty: the record does not guess.
-    """
-
-    lawsuit = models.ForeignKey(Lawsuit, on_delete=models.CASCADE, related_name="claims")
-    provision = models.ForeignKey(Provision, on_delete=models.PROTECT, null=True, blank=True, related_name="claims")
-    ground = models.ForeignKey(LegalGround, on_delete=models.PROTECT, null=True, blank=True, related_name="claims")
-    count = models.CharField(max_length=60, blank=True, help_text="As the complaint numbers it: Count II.")
-    position = models.PositiveSmallIntegerField(default=0)
-
-    class Meta:
-        ordering = ("lawsuit", "position", "slug")
-        constraints = [
-            *Record.Meta.constraints,
-            at_least_one("provision", "ground"),
-            unique("lawsuit", "provision", "ground", name="once", message="This claim is already recorded."),
-            unique("lawsuit", "ground", where=Q(provision__isnull=True), name="ground_once"),
-            unique("lawsuit", "provision", where=Q(ground__isnull=True), name="provision_once"),
-        ]
-
-    def __str__(self) -> str:
-        return " on ".join(str(part) for part in (self.provision, self.ground) if part)

@@ -41,7 +41,7 @@ class Party(Record):
 
 
 class PartyMember(Keyed):
-    """A party that belongs to another, where relief to the one reaches the other: a city in the Conference of Mayors."""
+    """A party that belongs to another, where relief to one reaches the other: a city in the Conference of Mayors."""
 
     party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="member_rows")
     member = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="membership_rows")

@@ -1,15 +1,7 @@
 """What is challenged, and whom it binds."""
 
-from .action import (
-    ActionAgency,
-    ActionGrantProgram,
-    ActionOfficial,
-    ActionRelation,
-    ActionStatute,
-    Designation,
-    FederalAction,
-    Figure,
-)
+from .action import ActionRelation, FederalAction
+from .action_links import ActionAgency, ActionGrantProgram, ActionOfficial, ActionStatute
 from .citation import (
     AgencyCitation,
     DevelopmentCitation,
@@ -22,6 +14,7 @@ from .citation import (
     ProvisionCitation,
     StatuteCitation,
 )
+from .designation import Designation, Figure
 from .development import (
     Development,
     DevelopmentAction,

@@ -3,12 +3,11 @@
 from django.db import models
 from django.db.models import F, Q
 
-from sources.constraints import different, in_order, known_value, partial_date, unique, when
+from sources.constraints import different, in_order, known_value, partial_date, unique
 from sources.models import Keyed, Record, precision
 
-from ..choices import ActionKind, ActionRelationKind, DesignationKind, OfficialRole
+from ..choices import ActionKind, ActionRelationKind
 from .government import Agency, GrantProgram, Official, Statute
-from .jurisdiction import Jurisdiction
 
 
 class FederalAction(Record):
@@ -102,126 +101,3 @@ class ActionRelation(Keyed):
 
     def __str__(self) -> str:
         return f"{self.from_action.slug} {self.kind} {self.to_action.slug}"
-
-
-class ActionAgency(Keyed):
-    """An agency that took the action."""
-
-    federal_action = models.ForeignKey(FederalAction, on_delete=models.CASCADE, related_name="agency_rows")
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="action_rows")
-    position = models.PositiveSmallIntegerField(default=0)
-
-    key_fields = ("federal_action", "agency")
-
-    class Meta:
-        verbose_name_plural = "action agencies"
-        ordering = ("federal_action", "position")
-        constraints = [unique("federal_action", "agency"), unique("federal_action", "position", name="position")]
-
-
-class ActionOfficial(Keyed):
-    """An official who issued or signed the action, or to whom it was addressed."""
-
-    federal_action = models.ForeignKey(FederalAction, on_delete=models.CASCADE, related_name="official_rows")
-    official = models.ForeignKey(Official, on_delete=models.PROTECT, related_name="action_rows")
-    role = models.CharField(max_length=10, choices=OfficialRole, default=OfficialRole.ISSUED)
-    position = models.PositiveSmallIntegerField(default=0)
-
-    key_fields = ("federal_action", "official", "role")
-
-    class Meta:
-        ordering = ("federal_action", "position")
-        constraints = [
-            known_value("role", OfficialRole),
-            unique("federal_action", "official", "role"),
-            unique("federal_action", "position", name="position"),
-        ]
-
-
-class ActionGrantProgram(Keyed):
-    """A grant program whose money the action touches."""
-
-    federal_action = models.ForeignKey(FederalAction, on_delete=models.CASCADE, related_name="grant_program_rows")
-    grant_program = models.ForeignKey(GrantProgram, on_delete=models.PROTECT, related_name="action_rows")
-    position = models.PositiveSmallIntegerField(default=0)
-
-    key_fields = ("federal_action", "grant_program")
-
-    class Meta:
-        ordering = ("federal_action", "position")
-        constraints = [unique("federal_action", "grant_program"), unique("federal_action", "position", name="position")]
-
-
-class ActionStatute(Keyed):
-    """A statute the action invokes, enforces or is about."""
-
-    federal_action = models.ForeignKey(FederalAction, on_delete=models.CASCADE, related_name="statute_rows")
-    statute = models.ForeignKey(Statute, on_delete=models.PROTECT, related_name="action_rows")
-    position = models.PositiveSmallIntegerField(default=0)
-
-    key_fields = ("federal_action", "statute")
-
-    class Meta:
-        ordering = ("federal_action", "position")
-        constraints = [unique("federal_action", "statute"), unique("federal_action", "position", name="position")]
-
-
-class Designation(Keyed):
-    """A federal action names a jurisdiction: a letter's recipient, an entry on a list, a place cleared."""
-
-    federal_action = models.ForeignKey(FederalAction, on_delete=models.CASCADE, related_name="designations")
-    jurisdiction = models.ForeignKey(Jurisdiction, on_delete=models.PROTECT, related_name="designations")
-    kind = models.CharField(max_length=20, choices=DesignationKind)
-    from_on = models.DateField(null=True, blank=True, help_text="Empty: from the day of the action.")
-    from_on_precision = precision()
-    until_on = models.DateField(null=True, blank=True)
-    until_on_precision = precision()
-    printed_as = models.CharField(max_length=150, blank=True, help_text="The name in the document, where it differs.")
-    note = models.CharField(max_length=300, blank=True)
-    position = models.PositiveSmallIntegerField(default=0)
-
-    key_fields = ("federal_action", "jurisdiction", "kind")
-
-    class Meta:
-        ordering = ("federal_action", "position")
-        constraints = [
-            known_value("kind", DesignationKind),
-            partial_date("from_on"),
-            partial_date("until_on"),
-            in_order("from_on", "until_on"),
-            unique("federal_action", "jurisdiction", "kind"),
-            unique("federal_action", "position", name="position"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.jurisdiction}: {self.get_kind_display().lower()}"
-
-
-class Figure(Keyed):
-    """A number a federal action states or is reported with, other than money at stake: 206 detainers, 35 entries."""
-
-    federal_action = models.ForeignKey(FederalAction, on_delete=models.CASCADE, related_name="figures")
-    what = models.CharField(max_length=200)
-    value = models.DecimalField(max_digits=15, decimal_places=2, null=True, blank=True)
-    as_stated = models.CharField(
-        max_length=100, blank=True, help_text="In the source's terms, where it is not a plain number."
-    )
-    position = models.PositiveSmallIntegerField(default=0)
-
-    key_fields = ("federal_action", "position")
-
-    class Meta:
-        ordering = ("federal_action", "position")
-        constraints = [
-            unique("federal_action", "position"),
-            when(
-                "value_or_words",
-                Q(value__isnull=False) | ~Q(as_stated=""),
-                "Give the value, or how the source states it.",
-                "value",
-                lambda row: row["value"] is not None or row["as_stated"] != "",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.as_stated or self.value} {self.what}"

@@ -51,10 +51,10 @@ class Keyed(models.Model):
         lookups: list[str] = []
         for name in cls.key_fields:
             related = cls._meta.get_field(name).related_model
-            if related is None:
-                lookups.append(name)
-            else:
+            if isinstance(related, type) and issubclass(related, Keyed):
                 lookups += [f"{name}__{inner}" for inner in related.natural_lookups()]
+            else:
+                lookups.append(name)
         return lookups
 
     def natural_key(self) -> tuple[Any, ...]:
@@ -122,3 +122,9 @@ class Record(Keyed, Checked):
 
     def __str__(self) -> str:
         return self.slug
+
+    def clean(self) -> None:
+        super().clean()
+        stored = type(self)._base_manager.filter(pk=self.pk).values_list("slug", flat=True).first()
+        if stored is not None and stored != self.slug:
+            raise ValidationError({"slug": f"A slug never changes: this one stays {stored}."})

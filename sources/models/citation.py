@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from ..choices import Stance
-from ..constraints import Rule, both_or_neither, known_value, unique, when
+from ..constraints import both_or_neither, known_value, unique, when
 from .base import Keyed
 from .document import Document, sha256_form
 from .organization import Organization, Person
@@ -50,7 +50,7 @@ class Citation(Keyed):
     class Meta:
         abstract = True
         ordering = ("record", "position")
-        constraints: list[Rule | models.UniqueConstraint] = [
+        constraints = [
             known_value("stance", Stance),
             both_or_neither("start", "end"),
             when(

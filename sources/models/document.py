@@ -16,7 +16,8 @@ class Document(Record):
     """One document as somebody read it: a story, an order, a docket page.
 
     A corpus document is named by its file and the SHA-256 of its bytes; where the reader keeps the file, every citation
-    of it resolves to words. `text` holds those words on the reader's own machine: they are other people's and never ship.
+    of it resolves to words. `text` holds those words on the reader's own machine: they are other people's, and never
+    ship.
     """
 
     # What it is

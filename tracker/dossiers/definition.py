@@ -1,4 +1,4 @@
-"""Every kind of fixture file, and how its records are written. The one definition behind loader, dumper and JSON Schema."""
+"""Every kind of fixture file and how its records are written: the one definition behind loader, dumper and schema."""
 
 from cases import models as cases
 from cases.court_names import court_name_key
@@ -268,7 +268,17 @@ RULING = Part(
 APPEAL = Part(
     cases.Appeal,
     (
-        *("slug", "court", "caption", "appeal_from", "noticed_on", "argued_on", "decided_on", "mandate_on"),
+        *(
+            "slug",
+            "court",
+            "caption",
+            "appeal_from",
+            "noticed_on",
+            "argued_on",
+            "decided_on",
+            "mandate_on",
+            "is_mandate_withheld",
+        ),
         *("disposition", "outcome", "deciding_ruling", *CHECKED),
     ),
     (

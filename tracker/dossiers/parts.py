@@ -1,8 +1,9 @@
 """How a record is written down: the vocabulary in which `definition` tells every dossier.
 
-A `Part` says which fields of a model are written, in which order, and which records stand inside it. Everything else (what
-a field may hold, what it points to, its help text) is read off the model, so that the loader, the dumper and the JSON
-Schema cannot disagree with it or with each other. A date and its precision are one value: 2017-11-20, 2017-11 or 2017.
+A `Part` says which fields of a model are written, in which order, and which records stand inside it. Everything else
+(what a field may hold, what it points to, its help text) is read off the model, so that the loader, the dumper and the
+JSON Schema cannot disagree with it or with each other. A date and its precision are one value: 2017-11-20, 2017-11 or
+2017.
 """
 
 from collections.abc import Callable
@@ -33,8 +34,8 @@ class Child:
     """A list of records that stand inside another, under `key`.
 
     `parent`: the foreign key of the child that points to the record it stands in.
-    `home`: instead of a foreign key, the key of the child's own list whose first item is the record it stands in (a ruling
-    stands in the first of its lawsuits). Where that list is left out, it holds that record alone.
+    `home`: instead of a foreign key, the key of the child's own list whose first item is the record it stands in (a
+    ruling stands in the first of its lawsuits). Where that list is left out, it holds that record alone.
     `inherits`: fields that, left out, take the value of the record it stands in (the court of an appeal's number).
     `order`: the order of writing, for children that keep no position; the others are written by position.
     """

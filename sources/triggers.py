@@ -1,0 +1,158 @@
+"""What the database refuses although no constraint can say it.
+
+Each application names its guards in its `AppConfig.ready()`; they are installed after every `migrate`, and never by a
+migration, because SQLite alters a table by copying it and drops the copy's triggers without a word. On SQLite they are
+also taken away before `migrate`, because it cannot rename a table that a trigger elsewhere still mentions.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import AppConfig
+from django.db import connections, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import Model
+from django.db.models.signals import post_migrate, pre_migrate
+
+
+@dataclass(frozen=True)
+class Trigger:
+    """One trigger on one table, and the statement that creates it."""
+
+    name: str
+    table: str
+    create: str
+
+
+@dataclass(frozen=True)
+class Guard:
+    """One sentence the database keeps: its triggers, and what they rest on.
+
+    `foundation`: statements that make what the triggers call or write to. `side_tables`: tables that exist for the
+    triggers alone, made by the foundation and filled from the records.
+    """
+
+    triggers: tuple[Trigger, ...]
+    foundation: tuple[str, ...] = ()
+    side_tables: tuple[str, ...] = ()
+
+
+Guards = Callable[[str], Iterable[Guard]]
+"""The guards of an application for a database vendor: sqlite or postgresql."""
+
+
+def guard(app_config: AppConfig, *sources: Guards) -> None:
+    """Have these guards stand whenever the application is migrated."""
+
+    def remove(using: str, **kwargs: Any) -> None:
+        if connections[using].vendor == "sqlite":
+            for guards in sources:
+                remove_guards(guards("sqlite"), using=using)
+
+    def install(using: str, **kwargs: Any) -> None:
+        for guards in sources:
+            install_guards(guards(connections[using].vendor), using=using)
+
+    pre_migrate.connect(remove, sender=app_config, weak=False, dispatch_uid=f"{app_config.name} guards")
+    post_migrate.connect(install, sender=app_config, weak=False, dispatch_uid=f"{app_config.name} guards")
+
+
+def install_guards(guards: Iterable[Guard], *, using: str) -> None:
+    """Make every guard anew, where its tables exist (they do not after a migration back to nothing)."""
+    guards = tuple(guards)
+    connection = connections[using]
+    with transaction.atomic(using=using), connection.cursor() as cursor:
+        remove_guards(guards, using=using)
+        tables = set(connection.introspection.table_names(cursor))
+        for each in guards:
+            if tables.issuperset(trigger.table for trigger in each.triggers):
+                for statement in (*each.foundation, *(trigger.create for trigger in each.triggers)):
+                    cursor.execute(statement)
+
+
+def remove_guards(guards: Iterable[Guard], *, using: str) -> None:
+    """Drop whatever of these guards is there; the functions stay, for without triggers they do nothing."""
+    connection = connections[using]
+    with transaction.atomic(using=using), connection.cursor() as cursor:
+        tables = set(connection.introspection.table_names(cursor))
+        for each in guards:
+            for trigger in each.triggers:
+                if trigger.table in tables:
+                    cursor.execute(_drop(trigger, connection))
+            for table in each.side_tables:
+                cursor.execute(f"DROP TABLE IF EXISTS {connection.ops.quote_name(table)}")
+
+
+def installed_triggers(connection: BaseDatabaseWrapper) -> set[tuple[str, str]]:
+    """The name and the table of every trigger of ours that the database holds."""
+    query = {
+        "sqlite": "SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger'",
+        "postgresql": "SELECT tgname, tgrelid::regclass::text FROM pg_trigger WHERE NOT tgisinternal",
+    }[connection.vendor]
+    with connection.cursor() as cursor:
+        cursor.execute(query)
+        return {(name, table) for name, table in cursor.fetchall()}
+
+
+def _drop(trigger: Trigger, connection: BaseDatabaseWrapper) -> str:
+    name, table = connection.ops.quote_name(trigger.name), connection.ops.quote_name(trigger.table)
+    return f"DROP TRIGGER IF EXISTS {name}" + (f" ON {table}" if connection.vendor == "postgresql" else "")
+
+
+# Slugs
+
+
+def slugs_never_change(app_config: AppConfig) -> Guards:
+    """A slug, once given, stays: other people's links, fixtures and citations rest on it."""
+
+    def guards(vendor: str) -> Iterable[Guard]:
+        make = {"sqlite": _slug_kept_on_sqlite, "postgresql": _slug_kept_on_postgresql}[vendor]
+        return [make(model) for model in app_config.get_models() if _has_slug(model)]
+
+    return guards
+
+
+def _has_slug(model: type[Model]) -> bool:
+    return any(field.name == "slug" for field in model._meta.local_fields)
+
+
+def _slug_kept_on_sqlite(model: type[Model]) -> Guard:
+    table = model._meta.db_table
+    name = f"{table}_slug_kept"
+    return Guard(
+        (
+            Trigger(
+                name,
+                table,
+                f"CREATE TRIGGER {name} BEFORE UPDATE OF slug ON {table} WHEN NEW.slug IS NOT OLD.slug "
+                f"BEGIN SELECT RAISE(ABORT, 'The slug of this {model._meta.verbose_name} never changes.'); END",
+            ),
+        )
+    )
+
+
+def _slug_kept_on_postgresql(model: type[Model]) -> Guard:
+    table = model._meta.db_table
+    name = f"{table}_slug_kept"
+    return Guard(
+        (
+            Trigger(
+                name,
+                table,
+                f"CREATE TRIGGER {name} BEFORE UPDATE OF slug ON {table} FOR EACH ROW "
+                "WHEN (NEW.slug IS DISTINCT FROM OLD.slug) "
+                f"EXECUTE FUNCTION sources_slug_kept('{model._meta.verbose_name}')",
+            ),
+        ),
+        (SLUG_KEPT,),
+    )
+
+
+SLUG_KEPT = """
+    CREATE OR REPLACE FUNCTION sources_slug_kept() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+        RAISE EXCEPTION 'The slug of this % never changes.', TG_ARGV[0]
+            USING ERRCODE = 'integrity_constraint_violation', TABLE = TG_TABLE_NAME, COLUMN = 'slug';
+    END $$
+"""
