@@ -21,7 +21,7 @@ class Command(BaseCommand):
             if pending:
                 self.stdout.write(f"Applying {pending} migrations.")
             call_command("migrate", verbosity=0, interactive=False)
-            call_command("load_fixtures", changed=True, stdout=self.stdout)
+            call_command("load_fixtures", changed=True, verbosity=0, stdout=self.stdout)
         except DatabaseError as error:
             raise CommandError(f"{name_of_database()} cannot be used: {' '.join(str(error).split())}") from error
 
