@@ -121,7 +121,7 @@ def reason(words: str) -> RunError:
         return any(sign in lower for sign in signs)
 
     if any_of("no space left", "quota exceeded") or shutil.disk_usage(ROOT).free < 10_000_000:
-        return RunError("The disk is full: the environments need about 400 MB.")
+        return RunError("The disk is full: the environments need about 250 MB.")
     if any_of("hash mismatch", "do not match the hashes"):
         return RunError("A package offered by the index is not the one that was locked, so nothing was installed.")
     if any_of("ensurepip is not available"):
