@@ -15,7 +15,7 @@ from .rulings import RulingFactory, lawsuit_of
 
 
 class CoverageMemberFactory(DjangoModelFactory):
-    """A party that a relief covers. `of_place`, `of_class`: covered instead. `of_change`: covered by a change of one."""
+    """A party that a relief covers. `of_place`, `of_class`: these instead. `of_change`: covered by a change of one."""
 
     relief = factory.SubFactory("cases.tests.factories.ReliefFactory")
     party = factory.SubFactory(PartyFactory)
