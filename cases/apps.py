@@ -9,6 +9,6 @@ class CasesConfig(AppConfig):
     def ready(self) -> None:
         from sources.triggers import guard, slugs_never_change
 
-        from .triggers import guards
+        from . import stale, triggers
 
-        guard(self, slugs_never_change(self), guards)
+        guard(self, slugs_never_change(self), triggers.guards, stale.guards)

@@ -261,3 +261,11 @@ class DocketChange(TextChoices):
     TRANSFERRED = "transferred", "Transferred from another court"
     CONSOLIDATED = "consolidated", "Consolidated into this docket"
     MISPRINTED = "misprinted", "Printed so in a source"
+
+
+class Grip(TextChoices):
+    """How far a relief holds a provision for somebody in a period."""
+
+    HELD = "held", "Held"
+    PERHAPS = "perhaps", "Perhaps held"
+    FREE = "free", "Not held"

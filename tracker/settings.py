@@ -1,24 +1,32 @@
 """Settings for every place Enjoined runs: one file, safe defaults, environment variables for the rest.
 
 With no environment at all it serves from a SQLite file beside the code, so that a checkout just works.
-`DATABASE_URL` chooses PostgreSQL. `ENJOINED_SECRET_KEY`, `ENJOINED_HOSTS` and `ENJOINED_DEBUG=0` are for a deployment.
+`DATABASE_URL` chooses PostgreSQL; `ENJOINED_DEBUG=0`, `ENJOINED_SECRET_KEY` or `ENJOINED_SECRET_KEY_FILE`,
+`ENJOINED_HOSTS`, `ENJOINED_ORIGINS` and `ENJOINED_HTTPS` belong to a deployment.
 """
 
 import os
-import secrets
 from pathlib import Path
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
+from .secret_key import kept_key
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 DEBUG = os.environ.get("ENJOINED_DEBUG", "1") == "1"
 
-# A fresh key per process is right for a laptop (it only ends sessions); a deployment must keep one.
-SECRET_KEY = os.environ.get("ENJOINED_SECRET_KEY") or (secrets.token_urlsafe(50) if DEBUG else "")
+# A checkout keeps its key beside the code, out of git; a deployment says where, so that it is not lost unnoticed.
+SECRET_KEY = os.environ.get("ENJOINED_SECRET_KEY", "")
 if not SECRET_KEY:
-    raise ImproperlyConfigured("Set ENJOINED_SECRET_KEY to a long random string when ENJOINED_DEBUG is 0.")
+    key_file = os.environ.get("ENJOINED_SECRET_KEY_FILE") or (BASE_DIR / ".secret-key" if DEBUG else None)
+    if key_file is None:
+        raise ImproperlyConfigured(
+            "With ENJOINED_DEBUG=0, set ENJOINED_SECRET_KEY to a long random string, or ENJOINED_SECRET_KEY_FILE to a "
+            "file that lasts: a key is made there."
+        )
+    SECRET_KEY = kept_key(Path(key_file))
 
 ALLOWED_HOSTS = [h for h in os.environ.get("ENJOINED_HOSTS", "localhost,127.0.0.1,[::1]").split(",") if h]
 CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("ENJOINED_ORIGINS", "").split(",") if o]
@@ -69,7 +77,17 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {"default": dj_database_url.config(default=f"sqlite:///{BASE_DIR / 'db.sqlite3'}")}
+try:
+    DATABASES = {"default": dj_database_url.config(default=f"sqlite:///{BASE_DIR / 'db.sqlite3'}")}
+except ValueError as error:
+    raise ImproperlyConfigured(
+        "DATABASE_URL cannot be read. It looks like postgresql://user:password@host:5432/name or sqlite:////path/to/file."
+    ) from error
+if password_file := os.environ.get("DATABASE_PASSWORD_FILE"):  # so that no address carries the password about
+    try:
+        DATABASES["default"]["PASSWORD"] = Path(password_file).read_text().strip()
+    except OSError as error:
+        raise ImproperlyConfigured(f"DATABASE_PASSWORD_FILE cannot be read: {error}") from error
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # Writers queue instead of failing: with these, 1,200 concurrent write transactions raised no "database is locked".
     DATABASES["default"]["OPTIONS"] = {
@@ -78,7 +96,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
     }
 else:
-    DATABASES["default"]["OPTIONS"] = {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}}
+    DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": 8, "timeout": 10}
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -107,7 +125,7 @@ STORAGES = {
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
 }
-WHITENOISE_USE_FINDERS = DEBUG
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEBUG  # both said here: the test runner turns DEBUG off later
 
 FIXTURES_DIR = BASE_DIR / "fixtures"
 
@@ -124,17 +142,35 @@ REST_FRAMEWORK = {
     "DEFAULT_PAGINATION_CLASS": "tracker.api.pagination.Page",
 }
 
+# Several fields are called "kind" or "role", each with its own words: in the schema they go by the names of these.
+VOCABULARIES = {
+    "sources": "Defect DocumentKind OrganizationKind Stance Verification",
+    "policies": "ActionKind ActionRelationKind AgencyKind DesignationKind GrantType JurisdictionKind OfficialRole "
+    "PolicyKind Unit",
+    "cases": "AppellateRole CaseType ChangeKind Circuit CourtLevel Disposition DocketChange Fate GroundKind "
+    "HoldingLevel HoldingResult JudgeAssignment JudgeRole LawsuitRelationKind PartyKind PartyRole Posture "
+    "ReliefKind RulingKind RulingResult TakesEffect",
+}
+
 SPECTACULAR_SETTINGS = {
     "TITLE": "Enjoined",
     "DESCRIPTION": "Federal actions, the lawsuits they produced, and what the courts did: sourced records, read-only.",
     "VERSION": "1",
     "OAS_VERSION": "3.1.0",
     "SERVE_INCLUDE_SCHEMA": False,
+    "ENUM_NAME_OVERRIDES": {
+        word: f"{app}.choices.{word}" for app, words in VOCABULARIES.items() for word in words.split()
+    },
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
 }
 
-if not DEBUG:
-    SECURE_CONTENT_TYPE_NOSNIFF = True
+# 1 where a proxy before this server speaks HTTPS and sets X-Forwarded-Proto; 0 for plain HTTP on one's own machine.
+HTTPS = not DEBUG and os.environ.get("ENJOINED_HTTPS", "1") == "1"
+if HTTPS:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = os.environ.get("ENJOINED_HTTPS", "1") == "1"
+    SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+    SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # asked over plain HTTP from inside the container
+    SECURE_HSTS_SECONDS = 30 * 24 * 3600
+    # Whether every subdomain speaks HTTPS, and whether browsers ship with that, is for the owner of the domain to say.
+    SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]

@@ -16,6 +16,7 @@ from .citation import (
 from .claim import Claim
 from .court import Court, CourtAlias, Judge
 from .coverage import CoverageMember
+from .effect import EffectPeriod, StaleRelief
 from .ground import LegalGround
 from .holding import Holding, HoldingReview
 from .lawsuit import EarlierDocketNumber, Lawsuit, LawsuitRelation
@@ -39,6 +40,7 @@ __all__ = [
     "CourtCitation",
     "CoverageMember",
     "EarlierDocketNumber",
+    "EffectPeriod",
     "Holding",
     "HoldingCitation",
     "HoldingReview",
@@ -65,4 +67,5 @@ __all__ = [
     "RulingCitation",
     "RulingJudge",
     "RulingLawsuit",
+    "StaleRelief",
 ]

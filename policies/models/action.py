@@ -4,10 +4,11 @@ from django.db import models
 from django.db.models import F, Q
 
 from sources.constraints import in_order, known_value, partial_date, unique
-from sources.models import Record, precision
+from sources.models import NaturalKeyManager, Record, precision
 
 from ..choices import ActionKind
 from .government import Agency, GrantProgram, Official, Statute
+from .querysets import FederalActionQuerySet
 
 
 class FederalAction(Record):
@@ -51,6 +52,8 @@ class FederalAction(Record):
     officials = models.ManyToManyField(Official, through="ActionOfficial", related_name="federal_actions")
     grant_programs = models.ManyToManyField(GrantProgram, through="ActionGrantProgram", related_name="federal_actions")
     statutes = models.ManyToManyField(Statute, through="ActionStatute", related_name="federal_actions")
+
+    objects = NaturalKeyManager.from_queryset(FederalActionQuerySet)()
 
     class Meta:
         ordering = (F("signed_on").desc(nulls_last=True), "slug")

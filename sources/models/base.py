@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from ..choices import Precision, Verification
 from ..constraints import known_value, unique, when
+from .querysets import RecordQuerySet
 
 PART = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 slug_form = RegexValidator(
@@ -115,6 +116,8 @@ class Record(Keyed, Checked):
         validators=[slug_form],
         help_text="The public name of the record, in addresses and fixtures. It cannot be changed later.",
     )
+
+    objects = NaturalKeyManager.from_queryset(RecordQuerySet)()
 
     class Meta:
         abstract = True

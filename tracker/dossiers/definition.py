@@ -268,7 +268,17 @@ RULING = Part(
 APPEAL = Part(
     cases.Appeal,
     (
-        *("slug", "court", "caption", "appeal_from", "noticed_on", "argued_on", "decided_on", "mandate_on"),
+        *(
+            "slug",
+            "court",
+            "caption",
+            "appeal_from",
+            "noticed_on",
+            "argued_on",
+            "decided_on",
+            "mandate_on",
+            "is_mandate_withheld",
+        ),
         *("disposition", "outcome", "deciding_ruling", *CHECKED),
     ),
     (

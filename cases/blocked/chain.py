@@ -1,0 +1,210 @@
+"""On whose authority: the rulings that bear on a provision, in order, each in a sentence with its sources."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db.models import Prefetch, Q
+
+from policies.models import ActionRelation, Provision
+from sources.choices import Verification
+from sources.models import Checked, Citation
+
+from ..choices import ChangeKind, ReliefKind, RulingKind, RulingResult, TakesEffect
+from ..effect.moments import FOREVER
+from ..models import Relief, ReliefChange, Ruling
+from .histories import moment_of
+from .lifetimes import ENDING, beginning_of
+from .words import CHANGED, GRANTED, NAMES, day_in_words, on_day_in_words, whom
+
+DENIABLE = (
+    RulingKind.TRO,
+    RulingKind.PRELIMINARY_INJUNCTION,
+    RulingKind.SECTION_705_STAY,
+    RulingKind.SUMMARY_JUDGMENT,
+)
+DENIED = (RulingResult.DENIED, RulingResult.DENIED_AS_MOOT)
+
+
+@dataclass(frozen=True)
+class Link:
+    """One link of the chain: what was done to the provision on a day, and the documents that say so.
+
+    `on` is the day of the ruling; where it bites on another, the sentence says so. `relief` and `change` are slugs.
+    """
+
+    on: dt.date | None
+    precision: str
+    kind: str
+    text: str
+    court: str = ""
+    ruling: str = ""
+    citation: str = ""
+    docket_entry: str = ""
+    relief: str = ""
+    change: str = ""
+    documents: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
+
+
+def chain(provision: Provision, until: dt.date | None = None) -> list[Link]:
+    """Every act of a court that bears on the provision, and its revocation, up to and with a day if one is given."""
+    links = [*_reliefs(provision), *_denials(provision), *_endings(provision)]
+    links = [link for link in links if until is None or link.on is None or link.on <= until]
+    return sorted(links, key=lambda link: (link.on or dt.date.min, _rank(link), link.ruling, link.relief, link.change))
+
+
+def _rank(link: Link) -> int:
+    return {"denied": 0, "granted": 1, "declared": 1, "ended": 3}.get(link.kind, 2)
+
+
+def _documents(record: object) -> tuple[str, ...]:
+    citations: list[Citation] = record.citations.all()  # type: ignore[attr-defined]
+    return tuple(dict.fromkeys(citation.document.slug for citation in citations))
+
+
+def _reliefs(provision: Provision) -> Iterator[Link]:
+    changes = (
+        ReliefChange.objects.filter(Q(provisions=None) | Q(provisions=provision))
+        .select_related("ruling__court", "ruling__appeal__court", "superseded_by", "lifts")
+        .prefetch_related("coverage__party", "coverage__jurisdiction", "citations__document")
+        .order_by("ruling__decided_on", "ruling__sequence", "sequence")
+        .distinct()
+    )
+    found = (
+        Relief.objects.filter(provisions=provision)
+        .select_related("ruling__court", "ruling__appeal__court")
+        .prefetch_related(
+            *("coverage__party", "coverage__jurisdiction", "citations__document"), Prefetch("changes", changes)
+        )
+    )
+    for relief in found:
+        yield _granted(relief, provision)
+        yield from (_changed(change, relief) for change in relief.changes.all())
+
+
+def _granted(relief: Relief, provision: Provision) -> Link:
+    ruling = relief.ruling
+    reach = whom(relief.coverage.all(), universal=relief.is_universal)
+    text = f"{ruling.court} {GRANTED[ReliefKind(relief.kind)]} {provision} {reach} {_when(ruling)}{_printed(ruling)}"
+    if relief.takes_effect == TakesEffect.ON_DATE:
+        text += f", effective {on_day_in_words(relief.effective_on, relief.effective_on_precision)}"
+    if relief.expires_on:
+        text += f", expiring {on_day_in_words(relief.expires_on, relief.expires_on_precision)}"
+    elif relief.kind == ReliefKind.TRO:
+        text += ", lapsing after 14 days (Fed. R. Civ. P. 65(b)(2)) unless prolonged or replaced"
+    declared = relief.kind in (ReliefKind.DECLARATORY_JUDGMENT, ReliefKind.MANDAMUS)
+    return _link(ruling, "declared" if declared else "granted", text, relief, relief=relief.slug)
+
+
+def _changed(change: ReliefChange, relief: Relief) -> Link:
+    ruling, verb = change.ruling, ChangeKind(change.kind)
+    granted = day_in_words(relief.ruling.decided_on, relief.ruling.decided_on_precision)
+    name = f"the {NAMES[ReliefKind(relief.kind)]} of {granted}"
+    reach = whom(change.coverage.all(), universal=change.is_universal)
+    nobody = not change.is_universal and not change.coverage.all()
+    how = {
+        ChangeKind.STAYS: " in full" if nobody else "",
+        ChangeKind.EXTENDS: f" {reach.replace('for ', 'to ', 1)}",
+        ChangeKind.PROLONGS: f" until {day_in_words(change.expires_on, change.expires_on_precision)}",
+        ChangeKind.SUPERSEDES: f" by the {NAMES[ReliefKind(change.superseded_by.kind)]}"
+        if change.superseded_by
+        else "",
+    }.get(verb, "")
+    leaves = verb is ChangeKind.NARROWS or (verb is ChangeKind.STAYS and not nobody)
+    tail = f", leaving it in force {reach}" if leaves else ""
+    text = f"{ruling.court} {CHANGED[verb]} {name}{how} {_when(ruling)}{_printed(ruling)}{tail}{_effective(change)}"
+    return _link(ruling, verb.value, text, change, relief=relief.slug, change=change.slug)
+
+
+def _effective(change: ReliefChange) -> str:
+    if change.takes_effect == TakesEffect.ON_DATE:
+        return f", effective {on_day_in_words(change.effective_on, change.effective_on_precision)}"
+    if change.takes_effect != TakesEffect.ON_MANDATE:
+        return ""
+    moment = moment_of(change.ruling, change.takes_effect, change.effective_on, change.effective_on_precision)
+    if moment.is_known:
+        return f", effective with the mandate of {day_in_words(moment.latest)} (Fed. R. App. P. 41)"
+    until = "" if moment.latest == FOREVER else f" (by {day_in_words(moment.latest)})"
+    return f"; it bites on the mandate (Fed. R. App. P. 41): {moment.why_open}{until}"
+
+
+def _denials(provision: Provision) -> Iterator[Link]:
+    """Relief asked for in a suit over this provision and refused: it blocks nothing, but belongs to the story."""
+    rulings = (
+        Ruling.objects.filter(
+            Q(holdings__provision=provision) | Q(lawsuits__claims__provision=provision),
+            kind__in=DENIABLE,
+            result__in=DENIED,
+            relief=None,
+        )
+        .select_related("court")
+        .prefetch_related("citations__document")
+        .distinct()
+    )
+    for ruling in rulings:
+        what = ruling.get_kind_display().lower()
+        text = f"{ruling.court} denied a {what} in a suit over {provision} {_when(ruling)}{_printed(ruling)}"
+        yield _link(ruling, "denied", text)
+
+
+def _endings(provision: Provision) -> Iterator[Link]:
+    if provision.federal_action_id is None:
+        policy = provision.local_policy
+        if policy is not None and policy.ended_on is not None:
+            text = f"{policy} ended {on_day_in_words(policy.ended_on, policy.ended_on_precision)}"
+            yield Link(policy.ended_on, policy.ended_on_precision, "ended", text, documents=_documents(policy))
+        return
+    relations = ActionRelation.objects.filter(
+        Q(provision=None) | Q(provision=provision), to_action=provision.federal_action_id, kind__in=ENDING
+    ).select_related("from_action")
+    for relation in relations:
+        begins = beginning_of(relation.from_action)
+        on, precision = relation.effective_on, relation.effective_on_precision
+        if on is None and begins is not None:
+            on, precision = (
+                begins.earliest,
+                relation.from_action.effective_on_precision or relation.from_action.signed_on_precision,
+            )
+        verb = {"revokes": "revoked", "supersedes": "superseded"}[relation.kind]
+        text = f"{relation.from_action} {verb} it {on_day_in_words(on, precision)}"
+        yield Link(on, precision or "day", "ended", text, documents=_documents(relation.from_action))
+
+
+def _link(
+    ruling: Ruling, kind: str, text: str, *about: Relief | ReliefChange, relief: str = "", change: str = ""
+) -> Link:
+    documents = _documents(about[-1] if about else ruling)
+    return Link(
+        ruling.decided_on,
+        ruling.decided_on_precision,
+        kind,
+        f"{text}.",
+        ruling.court.slug,
+        ruling.slug,
+        ruling.reporter_citation,
+        ruling.docket_entry,
+        relief,
+        change,
+        documents,
+        doubts_of(ruling, *about),
+    )
+
+
+def doubts_of(*records: Checked) -> tuple[str, ...]:
+    """What the records behind a link leave unverified, a line each."""
+    lines = []
+    for record in records:
+        what = record._meta.verbose_name
+        if record.verification == Verification.UNVERIFIED:
+            lines.append(f"The {what} as a whole is unverified.")
+        lines += [f"{what}, {field}: {why}" for field, why in record.doubts.items()]
+    return tuple(lines)
+
+
+def _when(ruling: Ruling) -> str:
+    return on_day_in_words(ruling.decided_on, ruling.decided_on_precision)
+
+
+def _printed(ruling: Ruling) -> str:
+    return f" ({ruling.reporter_citation})" if ruling.reporter_citation else ""

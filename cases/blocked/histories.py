@@ -1,0 +1,155 @@
+"""From the rows of a relief to the values the effect engine takes."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from django.db.models import Prefetch
+
+from policies.models import Jurisdiction
+from sources.dates import EARLIEST, possible_days
+
+from ..choices import CourtLevel, ReliefKind, RulingKind, RulingResult, TakesEffect
+from ..effect.coverage import EVERYONE, NOBODY, Coverage, Path, named_class, place, union
+from ..effect.history import Change, History, Verb
+from ..effect.moments import FOREVER, Moment, mandate, on, tro_lapse, within
+from ..models import Appeal, CoverageMember, Party, Relief, ReliefChange, Ruling
+
+# A declaratory judgment coerces nobody (28 U.S.C. 2201; Steffel v. Thompson, 415 U.S. 452, 471 (1974)); mandamus
+# orders an
+# act (28 U.S.C. 1361): neither keeps a provision from being enforced.
+SHOWN_ONLY = (ReliefKind.DECLARATORY_JUDGMENT, ReliefKind.MANDAMUS)
+
+
+def relief_rows(ids: Iterable[int] | None = None) -> "Iterable[Relief]":
+    """Relief with everything its history is made of, in a handful of queries however many there are."""
+    rulings = Ruling.objects.select_related("court", "appeal__court").prefetch_related(
+        Prefetch("appeal__rulings", Ruling.objects.filter(kind=RulingKind.EN_BANC), to_attr="en_banc_rulings")
+    )
+    rows = Relief.objects.order_by("pk") if ids is None else Relief.objects.filter(pk__in=ids).order_by("pk")
+    changes = (
+        ReliefChange.objects.order_by("pk")
+        .select_related("lifts")
+        .prefetch_related(Prefetch("ruling", rulings), "provisions", "coverage__party__member_rows__member")
+    )
+    return rows.prefetch_related(
+        Prefetch("ruling", rulings), "provisions", "coverage__party__member_rows__member", Prefetch("changes", changes)
+    )
+
+
+def place_paths() -> dict[int, Path]:
+    """Every jurisdiction's path from the top, by id: one query."""
+    rows = {
+        pk: (slug, parent)
+        for pk, slug, parent in Jurisdiction.objects.order_by().values_list("pk", "slug", "parent_id")
+    }
+    paths: dict[int, Path] = {}
+
+    def path(pk: int, below: tuple[int, ...] = ()) -> Path:
+        if pk not in paths:
+            slug, parent = rows[pk]
+            paths[pk] = (*(path(parent, (*below, pk)) if parent and parent not in below else ()), slug)
+        return paths[pk]
+
+    for pk in rows:
+        path(pk)
+    return paths
+
+
+def history_of(relief: Relief, paths: dict[int, Path]) -> History:
+    """One relief as the engine takes it. `relief` comes from `relief_rows`."""
+    granted = moment_of(relief.ruling, relief.takes_effect, relief.effective_on, relief.effective_on_precision)
+    if relief.kind == ReliefKind.JUDGMENT:
+        granted = Moment(granted.earliest, FOREVER, "judgment was given, but no injunction is recorded")
+    expires = partial(relief.expires_on, relief.expires_on_precision, "the day it expires is known only in part")
+    if (
+        expires is None
+        and relief.kind == ReliefKind.TRO
+        and not any(c.kind == Verb.PROLONGS for c in relief.changes.all())
+    ):
+        expires = Moment(tro_lapse(granted.earliest), tro_lapse(granted.latest), granted.why_open)
+    return History(
+        relief.slug,
+        frozenset(p.slug for p in relief.provisions.all()),
+        coverage_of(relief.coverage.all(), paths, universal=relief.is_universal),
+        granted,
+        expires,
+        tuple(change_of(change, paths) for change in relief.changes.all()),
+        relief.kind not in SHOWN_ONLY,
+    )
+
+
+def change_of(change: ReliefChange, paths: dict[int, Path]) -> Change:
+    """One change as the engine takes it."""
+    return Change(
+        change.slug,
+        Verb(change.kind),
+        moment_of(change.ruling, change.takes_effect, change.effective_on, change.effective_on_precision),
+        (change.ruling.sequence, change.sequence),
+        coverage_of(change.coverage.all(), paths, universal=change.is_universal),
+        frozenset(p.slug for p in change.provisions.all()),
+        change.lifts.slug if change.lifts else "",
+        partial(change.expires_on, change.expires_on_precision, "the day it expires is known only in part"),
+    )
+
+
+def coverage_of(members: Iterable[CoverageMember], paths: dict[int, Path], *, universal: bool) -> Coverage:
+    """The members together, or everyone."""
+    if universal:
+        return EVERYONE
+    return union(_member(member, paths) for member in members)
+
+
+def _member(member: CoverageMember, paths: dict[int, Path]) -> Coverage:
+    if member.class_name:
+        return named_class(member.class_name)
+    if member.jurisdiction_id:
+        return place(paths[member.jurisdiction_id], with_subdivisions=member.with_subdivisions)
+    party = member.party
+    return party_coverage(party, paths, with_subdivisions=member.with_subdivisions) if party else NOBODY
+
+
+def party_coverage(party: Party, paths: dict[int, Path], *, with_subdivisions: bool = False) -> Coverage:
+    """A government is its place; another party stands by its name, and for those of its members that are places."""
+    if party.jurisdiction_id:
+        return place(paths[party.jurisdiction_id], with_subdivisions=with_subdivisions)
+    members = (row.member for row in party.member_rows.all())
+    places = (place(paths[member.jurisdiction_id]) for member in members if member.jurisdiction_id)
+    return named_class(party.name) | union(places)
+
+
+def moment_of(ruling: Ruling, takes_effect: str, effective_on: dt.date | None, precision: str) -> Moment:
+    """When an act of this ruling begins to bite."""
+    if takes_effect == TakesEffect.ON_DATE and effective_on is not None:
+        return partial(effective_on, precision, "the day it took effect is known only in part") or on(effective_on)
+    decided = partial(ruling.decided_on, ruling.decided_on_precision, "the day of the ruling is known only in part")
+    if decided is None:
+        return Moment(EARLIEST, FOREVER, "the day of the ruling is not recorded")
+    if takes_effect == TakesEffect.ON_MANDATE and ruling.appeal is not None:
+        return mandate_of(ruling.appeal, decided)
+    return decided
+
+
+def mandate_of(appeal: Appeal, decided: Moment) -> Moment:
+    """When the judgment in this appeal began to bite: the mandate's day, or the days that it could be."""
+    recorded = partial(appeal.mandate_on, appeal.mandate_on_precision, "the day of the mandate is known only in part")
+    if recorded is not None:
+        return recorded
+    denials = [
+        ruling.decided_on
+        for ruling in getattr(appeal, "en_banc_rulings", None) or appeal.rulings.filter(kind=RulingKind.EN_BANC)
+        if ruling.result == RulingResult.DENIED and ruling.decided_on and ruling.decided_on >= decided.earliest
+    ]
+    return mandate(
+        decided,
+        supreme=appeal.court.level == CourtLevel.SUPREME,
+        rehearing_denied=max(denials, default=None),
+        withheld=appeal.is_mandate_withheld,
+    )
+
+
+def partial(day: dt.date | None, precision: str, why: str) -> Moment | None:
+    """A partial date as the span of days it could be."""
+    if day is None:
+        return None
+    first, after_last = possible_days(day, precision)
+    return within(first, after_last, why if after_last - first > dt.timedelta(days=1) else "")

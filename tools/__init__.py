@@ -1,0 +1,1 @@
+"""What `./run` needs before the project's own packages exist: standard library only, nothing of Django."""

@@ -1,0 +1,66 @@
+"""What is wrong with the fixtures, each as one line that names file, line, field and remedy."""
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from .files import File
+from .reading import Path
+
+MOST_WORDS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in the fixtures a record stands. Its line is worked out when somebody asks."""
+
+    file: File
+    path: Path
+
+    def __str__(self) -> str:
+        return f"{self.file.name}:{self.file.line(self.path)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One sentence for whoever wrote the file. `field` is the key it is about, or empty for the whole record."""
+
+    file: File
+    path: Path
+    field: str
+    sentence: str
+    line: int = 0
+
+    @property
+    def where(self) -> tuple[str, int]:
+        """File and line; a missing key stands where its record begins."""
+        return self.file.name, self.line or self.file.line((*self.path, *([self.field] if self.field else [])))
+
+    def __str__(self) -> str:
+        name, line = self.where
+        return f"{name}:{line}: {self.field}: {self.sentence}" if self.field else f"{name}:{line}: {self.sentence}"
+
+
+class FixtureError(Exception):
+    """The fixtures cannot be loaded, for these reasons; nothing was."""
+
+    def __init__(self, reasons: Iterable[Problem | str]) -> None:
+        reasons = list(reasons)
+        problems = [reason for reason in reasons if isinstance(reason, Problem)]
+        lines = [str(problem) for problem in sorted(problems, key=lambda problem: problem.where)]
+        lines += [reason for reason in reasons if isinstance(reason, str)]
+        self.lines = list(dict.fromkeys(lines))
+        super().__init__("\n".join(self.lines))
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A question that offers the nearest known words, with a space after it; empty where none is near."""
+    near = difflib.get_close_matches(word, known, n=3)
+    return f"Did you mean {' or '.join(near)}? " if near else ""
+
+
+def words(known: Iterable[str]) -> str:
+    """The words of a vocabulary, or as many as one can read."""
+    known = list(known)
+    more = len(known) - MOST_WORDS
+    return ", ".join(known[:MOST_WORDS]) + (f" and {more} more" if more > 0 else "")
