@@ -6,9 +6,10 @@ come in any order; primary keys are handed out beforehand, so nothing is read ba
 
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
-from django.db import connection, models
+from django.db import connection, models, transaction
 
 from sources.models import Keyed
 
@@ -21,6 +22,17 @@ def begin() -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(hashtext('enjoined load_fixtures'))")
+
+
+@contextmanager
+def snapshot() -> Iterator[None]:
+    """Everything read inside is as it was at one moment."""
+    is_outermost = not connection.in_atomic_block
+    with transaction.atomic():
+        if is_outermost and connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        yield
 
 
 def is_empty(model: Model) -> bool:
@@ -43,7 +55,7 @@ def rows_where(
     values = list(values)
     for start in range(0, len(values), BATCH):
         found = model._base_manager.filter(**{f"{field}__in": values[start : start + BATCH]})
-        yield from found.order_by().values_list(*columns).iterator()
+        yield from found.order_by().values_list(*columns)
 
 
 def rows_with(
@@ -58,7 +70,7 @@ def rows_with(
     lasts = list({token[-1] for token in tokens})
     for start in range(0, len(lasts), BATCH):
         found = model._base_manager.filter(**others, **{f"{last}__in": lasts[start : start + BATCH]})
-        yield from found.order_by().values_list(*columns).iterator()
+        yield from found.order_by().values_list(*columns)
 
 
 class Numbers:
