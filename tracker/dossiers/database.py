@@ -48,6 +48,11 @@ def naming_column(model: type[models.Model]) -> str:
     return f"{first}__slug" if model._meta.get_field(first).is_relation else first
 
 
+def all_rows(model: type[models.Model], columns: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+    """Every row of the table, as tuples of columns."""
+    yield from model._base_manager.order_by().values_list(*columns)
+
+
 def rows_where(
     model: type[models.Model], field: str, values: Iterable[Any], columns: Sequence[str]
 ) -> Iterator[tuple[Any, ...]]:
@@ -104,7 +109,7 @@ class Numbers:
 
 def insert(model: Model, names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """Add rows, each a sequence of values in the order of the fields named."""
-    fields = [model._meta.get_field(name) for name in names]
+    fields: list[Any] = [model._meta.get_field(name) for name in names]
     if connection.vendor == "postgresql":
         _copy(model._meta.db_table, fields, rows)
         return
@@ -118,7 +123,7 @@ def insert(model: Model, names: Sequence[str], rows: Iterable[Sequence[Any]]) ->
 
 def update(model: Model, names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """Change rows: each is a sequence of the new values and, last, the primary key."""
-    fields = [model._meta.get_field(name) for name in (*names, "id")]
+    fields: list[Any] = [model._meta.get_field(name) for name in (*names, "id")]
     table, columns = _quoted(model._meta.db_table), [_quoted(field.column) for field in fields]
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
@@ -138,7 +143,7 @@ def delete(model: type[models.Model], keys: Iterable[int]) -> None:
     keys = list(keys)
     for start in range(0, len(keys), BATCH):
         found = model._base_manager.filter(pk__in=keys[start : start + BATCH])
-        found._raw_delete(using=connection.alias)  # type: ignore[attr-defined]
+        found._raw_delete(using=connection.alias)
 
 
 def _copy(table: str, fields: Sequence[Any], rows: Iterable[Sequence[Any]]) -> None:

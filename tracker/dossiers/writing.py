@@ -62,6 +62,8 @@ def scalar(text: str, *, in_flow: bool = False) -> str:
         escaped = text.replace("\\", "\\\\").replace('"', '\\"')
         return f'"{_NEEDS_ESCAPES.sub(_escape, escaped)}"'
     if _NEEDS_QUOTES.search(text) or _NO_TEXT.fullmatch(text) or (in_flow and _NEEDS_QUOTES_IN_FLOW.search(text)):
+        if "'" in text and '"' not in text and "\\" not in text:
+            return f'"{text}"'
         return "'" + text.replace("'", "''") + "'"
     return text
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError, ProgrammingError
 
 from tracker.dossiers.dumping import NotEmptyError, dump
 
@@ -21,6 +22,8 @@ class Command(BaseCommand):
             count = dump(Path(folder), force=force)
         except NotEmptyError as error:
             raise CommandError(str(error)) from None
+        except (OperationalError, ProgrammingError) as error:
+            raise CommandError(f"{error} (Is the database migrated? manage.py migrate)") from None
         except OSError as error:
             raise CommandError(f"{error.filename}: {error.strerror}.") from None
         self.stdout.write(f"{count:,} files written to {folder}")
