@@ -125,7 +125,7 @@ STORAGES = {
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
 }
-WHITENOISE_USE_FINDERS = DEBUG
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEBUG  # both said here: the test runner turns DEBUG off later
 
 FIXTURES_DIR = BASE_DIR / "fixtures"
 
@@ -142,12 +142,25 @@ REST_FRAMEWORK = {
     "DEFAULT_PAGINATION_CLASS": "tracker.api.pagination.Page",
 }
 
+# Several fields are called "kind" or "role", each with its own words: in the schema they go by the names of these.
+VOCABULARIES = {
+    "sources": "Defect DocumentKind OrganizationKind Stance Verification",
+    "policies": "ActionKind ActionRelationKind AgencyKind DesignationKind GrantType JurisdictionKind OfficialRole "
+    "PolicyKind Unit",
+    "cases": "AppellateRole CaseType ChangeKind Circuit CourtLevel Disposition DocketChange Fate GroundKind "
+    "HoldingLevel HoldingResult JudgeAssignment JudgeRole LawsuitRelationKind PartyKind PartyRole Posture "
+    "ReliefKind RulingKind RulingResult TakesEffect",
+}
+
 SPECTACULAR_SETTINGS = {
     "TITLE": "Enjoined",
     "DESCRIPTION": "Federal actions, the lawsuits they produced, and what the courts did: sourced records, read-only.",
     "VERSION": "1",
     "OAS_VERSION": "3.1.0",
     "SERVE_INCLUDE_SCHEMA": False,
+    "ENUM_NAME_OVERRIDES": {
+        word: f"{app}.choices.{word}" for app, words in VOCABULARIES.items() for word in words.split()
+    },
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
 }

@@ -4,12 +4,13 @@ from django.db import models
 from django.db.models import F, Q
 
 from sources.constraints import different, in_order, known_value, partial_date, unique, when
-from sources.models import Keyed, Record, precision
+from sources.models import Keyed, NaturalKeyManager, Record, precision
 
 from ..choices import AppellateRole, Disposition
 from .court import Court, Judge
 from .lawsuit import Lawsuit
 from .party import Party
+from .querysets import AppealQuerySet
 from .ruling import Ruling
 
 
@@ -62,6 +63,8 @@ class Appeal(Record):
     rulings_appealed = models.ManyToManyField(Ruling, through="AppealedRuling", related_name="appeals_of_it")
     parties = models.ManyToManyField(Party, through="AppealParty", related_name="appeals")
     panel = models.ManyToManyField(Judge, through="AppealJudge", related_name="appeals")
+
+    objects = NaturalKeyManager.from_queryset(AppealQuerySet)()
 
     class Meta:
         ordering = (F("decided_on").desc(nulls_first=True), "slug")

@@ -5,10 +5,11 @@ from django.db.models import Q
 
 from policies.models import Provision
 from sources.constraints import at_least_one, unique
-from sources.models import Record
+from sources.models import NaturalKeyManager, Record
 
 from .ground import LegalGround
 from .lawsuit import Lawsuit
+from .querysets import ClaimQuerySet
 
 
 class Claim(Record):
@@ -23,6 +24,8 @@ class Claim(Record):
     ground = models.ForeignKey(LegalGround, on_delete=models.PROTECT, null=True, blank=True, related_name="claims")
     count = models.CharField(max_length=60, blank=True, help_text="As the complaint numbers it: Count II.")
     position = models.PositiveSmallIntegerField(default=0)
+
+    objects = NaturalKeyManager.from_queryset(ClaimQuerySet)()
 
     class Meta:
         ordering = ("lawsuit", "position", "slug")

@@ -6,18 +6,27 @@ from django.db import models
 from django.db.models import Q
 
 from sources.constraints import different, known_value, unique
-from sources.models import Keyed, NaturalKeyManager, Record
+from sources.models import Keyed, NaturalKeyManager, Record, RecordQuerySet
 
 from ..choices import Circuit, CourtLevel
 from ..court_names import court_name_key
+from .querysets import JudgeQuerySet
 
 
-class CourtQuerySet(models.QuerySet["Court"]):
+class CourtQuerySet(RecordQuerySet["Court"]):
     """Courts by the names people write."""
 
     def named(self, text: str) -> "CourtQuerySet":
         """The court with this id or alias: cand, N.D. Cal., District Court, N.D. California."""
         return self.filter(Q(slug=text) | Q(aliases__key=court_name_key(text))).distinct()
+
+    def with_links(self) -> "CourtQuerySet":
+        """With the court above and the names each goes by."""
+        return super().with_links().select_related("appeals_to").with_list("aliases")
+
+    def with_details(self) -> "CourtQuerySet":
+        """Also with the courts below and the judges."""
+        return self.with_links().with_list("courts_below").with_list("judges")
 
 
 CourtManager = NaturalKeyManager.from_queryset(CourtQuerySet)
@@ -89,6 +98,8 @@ class Judge(Record):
         max_length=150, blank=True, help_text="Chief judge in 2018; magistrate judge; by designation."
     )
     appointed_by = models.CharField(max_length=100, blank=True)
+
+    objects = NaturalKeyManager.from_queryset(JudgeQuerySet)()
 
     class Meta:
         ordering = ("name", "slug")

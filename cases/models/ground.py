@@ -5,12 +5,12 @@ from typing import ClassVar
 from django.db import models
 
 from sources.constraints import different, filled, known_value
-from sources.models import NaturalKeyManager, Record
+from sources.models import NaturalKeyManager, Record, RecordQuerySet
 
 from ..choices import GroundKind
 
 
-class LegalGroundQuerySet(models.QuerySet["LegalGround"]):
+class LegalGroundQuerySet(RecordQuerySet["LegalGround"]):
     """Grounds, with what lies beneath them."""
 
     def subtree(self, *slugs: str) -> list[int]:
@@ -22,6 +22,14 @@ class LegalGroundQuerySet(models.QuerySet["LegalGround"]):
             if not more:
                 return sorted(found)
             found |= more
+
+    def with_links(self) -> "LegalGroundQuerySet":
+        """With the ground above."""
+        return super().with_links().select_related("parent")
+
+    def with_details(self) -> "LegalGroundQuerySet":
+        """Also with the grounds beneath."""
+        return self.with_links().with_list("children")
 
 
 LegalGroundManager = NaturalKeyManager.from_queryset(LegalGroundQuerySet)

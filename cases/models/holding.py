@@ -6,11 +6,12 @@ from django.db.models import Q
 
 from policies.models import Provision
 from sources.constraints import known_value, unique, when
-from sources.models import Keyed, Record
+from sources.models import Keyed, NaturalKeyManager, Record
 
 from ..choices import Fate, HoldingLevel, HoldingResult
 from .claim import Claim
 from .ground import LegalGround
+from .querysets import HoldingQuerySet
 from .ruling import Ruling
 
 
@@ -32,6 +33,8 @@ class Holding(Record):
     result = models.CharField(max_length=17, choices=HoldingResult)
     gist = models.TextField(blank=True, help_text="In our own words.")
     position = models.PositiveSmallIntegerField(default=0)
+
+    objects = NaturalKeyManager.from_queryset(HoldingQuerySet)()
 
     class Meta:
         ordering = ("ruling", "position", "slug")

@@ -5,11 +5,12 @@ from django.db.models import F, Q
 
 from policies.models import Development
 from sources.constraints import different, in_order, known_value, partial_date, unique
-from sources.models import Keyed, Record, precision
+from sources.models import Keyed, NaturalKeyManager, Record, precision
 
 from ..choices import CaseType, DocketChange, LawsuitRelationKind, Posture
 from .court import Court, Judge
 from .party import Party
+from .querysets import LawsuitQuerySet
 
 
 class Lawsuit(Record):
@@ -42,6 +43,8 @@ class Lawsuit(Record):
     )
     judges = models.ManyToManyField(Judge, through="LawsuitJudge", related_name="lawsuits")
     developments = models.ManyToManyField(Development, through="LawsuitDevelopment", related_name="lawsuits")
+
+    objects = NaturalKeyManager.from_queryset(LawsuitQuerySet)()
 
     class Meta:
         ordering = (F("filed_on").desc(nulls_last=True), "slug")

@@ -4,9 +4,10 @@ from django.db import models
 
 from policies.models import Agency, Jurisdiction, Official
 from sources.constraints import at_most_one, different, in_order, known_value, partial_date, unique
-from sources.models import Keyed, Organization, Person, Record, precision
+from sources.models import Keyed, NaturalKeyManager, Organization, Person, Record, precision
 
 from ..choices import PartyKind
+from .querysets import PartyQuerySet
 
 
 class Party(Record):
@@ -26,6 +27,8 @@ class Party(Record):
         Organization, on_delete=models.PROTECT, null=True, blank=True, related_name="parties"
     )
     person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="parties")
+
+    objects = NaturalKeyManager.from_queryset(PartyQuerySet)()
 
     class Meta:
         verbose_name_plural = "parties"

@@ -5,9 +5,10 @@ from django.db.models import Q
 
 from policies.models import Provision
 from sources.constraints import Rule, in_order, known_value, partial_date, unique, when
-from sources.models import Keyed, Record, precision
+from sources.models import Keyed, NaturalKeyManager, Record, precision
 
 from ..choices import ReliefKind, TakesEffect
+from .querysets import ReliefQuerySet
 from .ruling import Ruling
 
 
@@ -45,6 +46,8 @@ class Relief(Record):
     terms = models.TextField(blank=True, help_text="What it forbids and what it leaves, in our own words.")
     position = models.PositiveSmallIntegerField(default=0)
 
+    objects = NaturalKeyManager.from_queryset(ReliefQuerySet)()
+
     class Meta:
         verbose_name_plural = "relief"
         ordering = ("ruling", "position", "slug")
@@ -59,7 +62,7 @@ class Relief(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} of {self.ruling.decided_on or 'unknown day'} ({self.ruling.court})"
+        return f"{self.get_kind_display()} of {self.ruling.day or 'unknown day'} ({self.ruling.court})"
 
 
 class ReliefProvision(Keyed):

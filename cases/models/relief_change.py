@@ -5,9 +5,10 @@ from django.db.models import Q
 
 from policies.models import Provision
 from sources.constraints import different, known_value, partial_date, unique, when
-from sources.models import Keyed, Record, precision
+from sources.models import Keyed, NaturalKeyManager, Record, precision
 
 from ..choices import ChangeKind, TakesEffect
+from .querysets import ReliefChangeQuerySet
 from .relief import Relief, timed
 from .ruling import Ruling
 
@@ -50,6 +51,8 @@ class ReliefChange(Record):
     )
     expires_on_precision = precision()
     terms = models.TextField(blank=True, help_text="In our own words.")
+
+    objects = NaturalKeyManager.from_queryset(ReliefChangeQuerySet)()
 
     class Meta:
         ordering = ("relief", "ruling__decided_on", "sequence", "slug")

@@ -4,11 +4,13 @@ from django.db import models
 from django.db.models import F, Q
 
 from sources.constraints import known_value, partial_date, unique, when
-from sources.models import Keyed, Record, precision
+from sources.dates import format_partial_date
+from sources.models import Keyed, NaturalKeyManager, Record, precision
 
 from ..choices import JudgeRole, RulingKind, RulingResult
 from .court import Court, Judge
 from .lawsuit import Lawsuit
+from .querysets import RulingQuerySet
 
 
 class Ruling(Record):
@@ -42,6 +44,8 @@ class Ruling(Record):
     lawsuits = models.ManyToManyField(Lawsuit, through="RulingLawsuit", related_name="rulings")
     judges = models.ManyToManyField(Judge, through="RulingJudge", related_name="rulings")
 
+    objects = NaturalKeyManager.from_queryset(RulingQuerySet)()
+
     class Meta:
         ordering = (F("decided_on").desc(nulls_last=True), F("sequence").desc(), "slug")
         constraints = [
@@ -60,7 +64,12 @@ class Ruling(Record):
         indexes = [models.Index(fields=["decided_on", "sequence", "slug"], name="ruling_decided")]
 
     def __str__(self) -> str:
-        return f"{self.court}, {self.decided_on or 'day unknown'}, {self.get_kind_display().lower()}"
+        return f"{self.court}, {self.day or 'day unknown'}, {self.get_kind_display().lower()}"
+
+    @property
+    def day(self) -> str:
+        """The day it was decided, as far as it is known: 2017-04-25, or 2017-04."""
+        return format_partial_date(self.decided_on, self.decided_on_precision)
 
 
 class RulingLawsuit(Keyed):

@@ -1,7 +1,8 @@
 """What is challenged, and whom it binds."""
 
-from .action import ActionRelation, FederalAction
+from .action import FederalAction
 from .action_links import ActionAgency, ActionGrantProgram, ActionOfficial, ActionStatute
+from .action_relation import ActionRelation
 from .citation import (
     AgencyCitation,
     DevelopmentCitation,

@@ -1,13 +1,14 @@
-"""Federal actions, what they say, and what they do to each other."""
+"""What the federal government did."""
 
 from django.db import models
 from django.db.models import F, Q
 
-from sources.constraints import different, in_order, known_value, partial_date, unique
-from sources.models import Keyed, Record, precision
+from sources.constraints import in_order, known_value, partial_date, unique
+from sources.models import NaturalKeyManager, Record, precision
 
-from ..choices import ActionKind, ActionRelationKind
+from ..choices import ActionKind
 from .government import Agency, GrantProgram, Official, Statute
+from .querysets import FederalActionQuerySet
 
 
 class FederalAction(Record):
@@ -52,6 +53,8 @@ class FederalAction(Record):
     grant_programs = models.ManyToManyField(GrantProgram, through="ActionGrantProgram", related_name="federal_actions")
     statutes = models.ManyToManyField(Statute, through="ActionStatute", related_name="federal_actions")
 
+    objects = NaturalKeyManager.from_queryset(FederalActionQuerySet)()
+
     class Meta:
         ordering = (F("signed_on").desc(nulls_last=True), "slug")
         constraints = [
@@ -68,36 +71,3 @@ class FederalAction(Record):
 
     def __str__(self) -> str:
         return f"{self.number}, {self.title}" if self.number else self.title
-
-
-class ActionRelation(Keyed):
-    """What one federal action does to another. Revoking a revoker revives nothing by itself."""
-
-    from_action = models.ForeignKey(FederalAction, on_delete=models.CASCADE, related_name="relations")
-    kind = models.CharField(max_length=12, choices=ActionRelationKind)
-    to_action = models.ForeignKey(FederalAction, on_delete=models.PROTECT, related_name="relations_to_it")
-    provision = models.ForeignKey(
-        "Provision",
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="relations_to_it",
-        help_text="Where only one provision of the other action is meant.",
-    )
-    effective_on = models.DateField(null=True, blank=True, help_text="Empty: when the first action takes effect.")
-    effective_on_precision = precision()
-    note = models.CharField(max_length=300, blank=True)
-
-    key_fields = ("from_action", "kind", "to_action")
-
-    class Meta:
-        ordering = ("from_action", "kind", "to_action")
-        constraints = [
-            known_value("kind", ActionRelationKind),
-            different("from_action", "to_action"),
-            partial_date("effective_on"),
-            unique("from_action", "kind", "to_action"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.from_action.slug} {self.kind} {self.to_action.slug}"

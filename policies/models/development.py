@@ -4,13 +4,14 @@ from django.db import models
 from django.db.models import F, Q
 
 from sources.constraints import known_value, partial_date, unique, when
-from sources.models import Keyed, Record, precision
+from sources.models import Keyed, NaturalKeyManager, Record, precision
 
 from ..choices import Unit
 from .action import FederalAction
 from .government import GrantProgram, Official
 from .jurisdiction import Jurisdiction
 from .local import LocalPolicy
+from .querysets import DevelopmentQuerySet, FundsAtStakeQuerySet
 
 
 class Development(Record):
@@ -23,6 +24,8 @@ class Development(Record):
     federal_actions = models.ManyToManyField(FederalAction, through="DevelopmentAction", related_name="developments")
     local_policies = models.ManyToManyField(LocalPolicy, through="DevelopmentPolicy", related_name="developments")
     officials = models.ManyToManyField(Official, through="DevelopmentOfficial", related_name="developments")
+
+    objects = NaturalKeyManager.from_queryset(DevelopmentQuerySet)()
 
     class Meta:
         ordering = (F("occurred_on").desc(nulls_last=True), "slug")
@@ -94,6 +97,8 @@ class FundsAtStake(Record):
     jurisdiction = models.ForeignKey(
         Jurisdiction, on_delete=models.PROTECT, null=True, blank=True, related_name="funds_at_stake"
     )
+
+    objects = NaturalKeyManager.from_queryset(FundsAtStakeQuerySet)()
 
     class Meta:
         verbose_name_plural = "funds at stake"

@@ -4,10 +4,11 @@ from django.db import models
 from django.db.models import Q
 
 from sources.constraints import at_most_one, different, in_order, known_value, partial_date, unique
-from sources.models import Keyed, Record, precision
+from sources.models import Keyed, NaturalKeyManager, Record, precision
 
 from ..choices import AgencyKind, GrantType
 from .jurisdiction import Jurisdiction
+from .querysets import AgencyQuerySet, GrantProgramQuerySet, OfficialQuerySet, StatuteQuerySet
 
 
 class Agency(Record):
@@ -17,6 +18,8 @@ class Agency(Record):
     abbreviation = models.CharField(max_length=20, blank=True)
     kind = models.CharField(max_length=16, choices=AgencyKind)
     parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="components")
+
+    objects = NaturalKeyManager.from_queryset(AgencyQuerySet)()
 
     class Meta:
         verbose_name_plural = "agencies"
@@ -31,6 +34,8 @@ class Official(Record):
     """A person who holds or held public office, federal, state or local."""
 
     name = models.CharField(max_length=150)
+
+    objects = NaturalKeyManager.from_queryset(OfficialQuerySet)()
 
     class Meta:
         ordering = ("name", "slug")
@@ -78,6 +83,8 @@ class Statute(Record):
     title = models.CharField(max_length=200, blank=True)
     summary = models.TextField(blank=True)
 
+    objects = NaturalKeyManager.from_queryset(StatuteQuerySet)()
+
     class Meta:
         ordering = ("citation", "slug")
         constraints = [*Record.Meta.constraints]
@@ -100,6 +107,8 @@ class GrantProgram(Record):
     authority = models.CharField(max_length=250, blank=True, help_text="The statute that created it, as cited.")
     summary = models.TextField(blank=True)
     agencies = models.ManyToManyField(Agency, through="GrantProgramAgency", related_name="grant_programs")
+
+    objects = NaturalKeyManager.from_queryset(GrantProgramQuerySet)()
 
     class Meta:
         ordering = ("name", "slug")

@@ -5,9 +5,10 @@ from django.db import models
 from django.db.models import Q
 
 from sources.constraints import different, known_value, unique
-from sources.models import Record
+from sources.models import NaturalKeyManager, Record
 
 from ..choices import JurisdictionKind
+from .querysets import JurisdictionQuerySet
 
 geoid_form = RegexValidator(r"^\d{2}(?:\d{3}|\d{5})?\Z", "A GEOID has 2 digits (state), 5 (county) or 7 (place).")
 state_form = RegexValidator(r"^[A-Z]{2}\Z", "Two capital letters, as the Postal Service writes the state.")
@@ -33,6 +34,8 @@ class Jurisdiction(Record):
         related_name="subdivisions",
         help_text="The government it is a subdivision of: a city's or a county's state.",
     )
+
+    objects = NaturalKeyManager.from_queryset(JurisdictionQuerySet)()
 
     class Meta:
         ordering = ("name", "slug")

@@ -4,11 +4,12 @@ from django.db import models
 from django.db.models import F
 
 from sources.constraints import different, in_order, known_value, partial_date, unique
-from sources.models import Keyed, Record, precision
+from sources.models import Keyed, NaturalKeyManager, Record, precision
 
 from ..choices import OfficialRole, PolicyKind
 from .government import Official, Statute
 from .jurisdiction import Jurisdiction
+from .querysets import LocalPolicyQuerySet
 
 
 class LocalPolicy(Record):
@@ -31,6 +32,8 @@ class LocalPolicy(Record):
     summary = models.TextField(blank=True, help_text="In our own words.")
     officials = models.ManyToManyField(Official, through="PolicyOfficial", related_name="local_policies")
     statutes = models.ManyToManyField(Statute, through="PolicyStatute", related_name="local_policies")
+
+    objects = NaturalKeyManager.from_queryset(LocalPolicyQuerySet)()
 
     class Meta:
         verbose_name_plural = "local policies"

@@ -5,10 +5,11 @@ from django.db import models
 from django.db.models import Q
 
 from sources.constraints import exactly_one, unique
-from sources.models import Record
+from sources.models import NaturalKeyManager, Record
 
 from .action import FederalAction
 from .local import LocalPolicy
+from .querysets import ProvisionQuerySet
 
 
 class Provision(Record):
@@ -29,6 +30,8 @@ class Provision(Record):
     is_whole = models.BooleanField("stands for the whole", default=False)
     gist = models.TextField(blank=True, help_text="What it says, in our own words.")
     position = models.PositiveSmallIntegerField(default=0)
+
+    objects = NaturalKeyManager.from_queryset(ProvisionQuerySet)()
 
     class Meta:
         ordering = ("federal_action", "local_policy", "position", "slug")

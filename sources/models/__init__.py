@@ -12,6 +12,7 @@ from .citation import (
 from .document import Document, DocumentAuthor
 from .fixture_file import FixtureFile
 from .organization import Organization, Person
+from .querysets import RecordQuerySet
 from .statement import Discrepancy, Statement
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "Person",
     "PersonCitation",
     "Record",
+    "RecordQuerySet",
     "Statement",
     "StatementCitation",
     "precision",

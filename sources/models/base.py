@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from ..choices import Precision, Verification
 from ..constraints import known_value, unique, when
+from .querysets import RecordQuerySet
 
 PART = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 slug_form = RegexValidator(
@@ -95,8 +96,8 @@ class Checked(models.Model):
                 | Q(verification=Verification.UNVERIFIED),
                 "A partly verified record names its doubts; a verified one has none.",
                 "verification",
-                lambda row: {"partly": bool(row["doubts"]), "verified": not row["doubts"]}.get(
-                    row["verification"], True
+                lambda row: {"partly": bool(row["doubts"]), "verified": not row["doubts"], "unverified": True}.get(
+                    row["verification"], False
                 ),
             ),
         ]
@@ -115,6 +116,8 @@ class Record(Keyed, Checked):
         validators=[slug_form],
         help_text="The public name of the record, in addresses and fixtures. It cannot be changed later.",
     )
+
+    objects = NaturalKeyManager.from_queryset(RecordQuerySet)()
 
     class Meta:
         abstract = True

@@ -6,8 +6,9 @@ from django.db.models import Q
 
 from ..choices import DocumentKind
 from ..constraints import both_or_neither, known_value, partial_date, unique
-from .base import Keyed, Record, precision
+from .base import Keyed, NaturalKeyManager, Record, precision
 from .organization import Organization, Person
+from .querysets import DocumentQuerySet
 
 sha256_form = RegexValidator(r"^[0-9a-f]{64}\Z", "A SHA-256 is 64 hexadecimal digits, in lower case.")
 
@@ -43,6 +44,8 @@ class Document(Record):
     corpus_file = models.CharField(max_length=200, blank=True, help_text="File name in the reader's corpus folder.")
     sha256 = models.CharField("SHA-256", max_length=64, blank=True, validators=[sha256_form])
     text = models.TextField(blank=True, editable=False)
+
+    objects = NaturalKeyManager.from_queryset(DocumentQuerySet)()
 
     class Meta:
         ordering = ("slug",)

@@ -4,7 +4,8 @@ from django.db import models
 
 from ..choices import OrganizationKind
 from ..constraints import different, known_value
-from .base import Record
+from .base import NaturalKeyManager, Record
+from .querysets import OrganizationQuerySet, PersonQuerySet
 
 
 class Organization(Record):
@@ -17,6 +18,8 @@ class Organization(Record):
     kind = models.CharField(max_length=12, choices=OrganizationKind)
     homepage = models.URLField(blank=True)
     parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="parts")
+
+    objects = NaturalKeyManager.from_queryset(OrganizationQuerySet)()
 
     class Meta:
         ordering = ("name", "slug")
@@ -34,6 +37,8 @@ class Person(Record):
     organization = models.ForeignKey(
         Organization, on_delete=models.PROTECT, null=True, blank=True, related_name="people"
     )
+
+    objects = NaturalKeyManager.from_queryset(PersonQuerySet)()
 
     class Meta:
         verbose_name_plural = "people"

@@ -5,9 +5,10 @@ from django.db.models import Q
 
 from ..choices import Defect
 from ..constraints import filled, known_value, partial_date, when
-from .base import Record, precision
+from .base import NaturalKeyManager, Record, precision
 from .document import Document
 from .organization import Person
+from .querysets import StatementQuerySet
 
 
 class Statement(Record):
@@ -21,6 +22,8 @@ class Statement(Record):
     said_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="statements")
     concerns_on = models.DateField(null=True, blank=True, help_text="The day the thing told of happened.")
     concerns_on_precision = precision()
+
+    objects = NaturalKeyManager.from_queryset(StatementQuerySet)()
 
     class Meta:
         ordering = ("slug",)

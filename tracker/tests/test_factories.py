@@ -1,37 +1,19 @@
 """Every model has a factory, and what it makes is what the models allow."""
 
-from importlib import import_module
 from typing import Any
 
 import pytest
-from django.apps import apps
+from django.db import connection
 from django.db.models import Model
-from factory.django import DjangoModelFactory
 
-APPS = ("sources", "policies", "cases")
+from .factories import FACTORIES, MODELS, traits
 
-
-def _factories() -> dict[type[Model], type[DjangoModelFactory]]:
-    found = {}
-    for app in APPS:
-        for thing in vars(import_module(f"{app}.tests.factories")).values():
-            if isinstance(thing, type) and issubclass(thing, DjangoModelFactory) and not thing._meta.abstract:
-                found[thing._meta.model] = thing
-    return found
-
-
-FACTORIES = _factories()
-MODELS = [model for app in APPS for model in apps.get_app_config(app).get_models()]
-TRAITS = [
-    pytest.param(model, name, id=f"{model.__name__}-{name}")
-    for model, made in FACTORIES.items()
-    for name, parameter in made._meta.parameters.items()
-    if type(parameter).__name__ == "Trait"
-]
+TRAITS = [pytest.param(model, trait, id=f"{model.__name__}-{trait}") for model in FACTORIES for trait in traits(model)]
 
 
 def _check(row: Any) -> None:
     row.full_clean()
+    connection.check_constraints()
     assert type(row).objects.get(pk=row.pk) == row
 
 

@@ -1,0 +1,45 @@
+"""Where each kind of record is found, and what kind of record an address names."""
+
+from django.db.models import Model
+
+from cases import models as cases
+from policies import models as policies
+from sources import models as sources
+
+COLLECTIONS: dict[type[sources.Record], str] = {
+    policies.FederalAction: "federal-actions",
+    policies.Provision: "provisions",
+    policies.LocalPolicy: "local-policies",
+    policies.Jurisdiction: "jurisdictions",
+    policies.GrantProgram: "grant-programs",
+    policies.FundsAtStake: "funds-at-stake",
+    policies.Development: "developments",
+    policies.Statute: "statutes",
+    policies.Agency: "agencies",
+    policies.Official: "officials",
+    cases.Lawsuit: "lawsuits",
+    cases.Claim: "claims",
+    cases.Ruling: "rulings",
+    cases.Holding: "holdings",
+    cases.Relief: "relief",
+    cases.ReliefChange: "relief-changes",
+    cases.Appeal: "appeals",
+    cases.Court: "courts",
+    cases.Judge: "judges",
+    cases.Party: "parties",
+    cases.LegalGround: "legal-grounds",
+    sources.Document: "documents",
+    sources.Statement: "statements",
+    sources.Discrepancy: "discrepancies",
+    sources.Organization: "organizations",
+    sources.Person: "people",
+}
+RECORDS = {collection: model for model, collection in COLLECTIONS.items()}
+
+PART = "[a-z0-9]+(?:-[a-z0-9]+)*"
+SLUG = f"{PART}(?:/{PART})?"
+
+
+def path_of(record: Model) -> str:
+    """The address of a record below the root of the API: provisions/eo-13768/9a/."""
+    return f"{COLLECTIONS[type(record)]}/{record.slug}/"

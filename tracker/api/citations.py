@@ -1,0 +1,138 @@
+"""Every tie between a record and a document, in whichever record's table it stands."""
+
+from collections import defaultdict
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import F, Prefetch, Q, QuerySet, TextChoices, Value
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_field
+from rest_framework.mixins import RetrieveModelMixin
+
+from cases.models import RulingCitation
+from sources.choices import Stance
+from sources.models import Citation, Discrepancy, Statement
+
+from . import lookups
+from . import parameters as ask
+from .addresses import COLLECTIONS, RECORDS, path_of
+from .cited import SourceSerializer
+from .fields import Addressed, Link, TypeOf
+from .filtering import FORMAT, Parameters, refuse_unknown
+from .records import Listing
+
+TABLES: dict[str, type[Citation]] = {
+    COLLECTIONS[table._meta.get_field("record").related_model]: table for table in Citation.tables()
+}
+CitingType = TextChoices("CitingType", [(name.upper(), (name, name.replace("-", " "))) for name in TABLES])
+
+
+@extend_schema_field({"type": "string", "format": "uri"})
+class CitationUrl(Addressed):
+    """The citation's own address: that of the record, and the citation's number in its list."""
+
+    def to_representation(self, citation: Citation) -> str:
+        return f"{self.root}citations/{path_of(citation.record)}{citation.position}/"
+
+
+class CitationSerializer(SourceSerializer):
+    """A citation, and the record that cites."""
+
+    url = CitationUrl(source="*")
+    type = TypeOf(source="record")
+    record = Link()
+
+
+class CitingTypes(ask.Words):
+    """In which tables to look: asked before any row is."""
+
+    def condition(self, value: list[str]) -> Q:
+        return Q()
+
+
+class CitingRecord(ask.Read):
+    """One record, by its address below the root: rulings/santa-clara-pi-2017-04-25."""
+
+    def read(self, text: str) -> tuple[str, int]:
+        collection, _, slug = text.strip("/").partition("/")
+        if collection not in TABLES:
+            raise ValidationError(f"{collection!r} is no type of record that cites. Known: {', '.join(TABLES)}.")
+        return collection, lookups.by_slug(RECORDS[collection])([slug])[0]
+
+    def condition(self, value: tuple[str, int]) -> Q:
+        return Q(record=value[1])
+
+
+class CitationParameters(Parameters):
+    """What citations can be asked."""
+
+    document = ask.Records("document", lookups.documents, "The document, by slug, corpus file name or SHA-256.")
+    stance = ask.Words("stance", Stance, "What the passage does to the record.")
+    type = CitingTypes("", CitingType, "What sort of record cites.")
+    record = CitingRecord("", "The record that cites: rulings/santa-clara-pi-2017-04-25.")
+    field = ask.Text("field", "The field of the record it bears on.")
+    passage = ask.Flag(Q(start__isnull=False), "Whether it cites a passage, not the document as a whole.")
+    statement = ask.Records("statement", Statement, "The statement the passage makes.")
+    discrepancy = ask.Records("discrepancy", Discrepancy, "The discrepancy it is a reading of.")
+
+    def filter_queryset(self, queryset: QuerySet[Citation]) -> QuerySet[Any]:
+        """The citations of all tables: which table, whose, its number in the list, its key."""
+        asked = self.form.cleaned_data
+        types = {asked["record"][0]} if asked["record"] else TABLES.keys()
+        found = []
+        for rank, (name, table) in enumerate(TABLES.items()):
+            if name in types and name in (asked["type"] or TABLES):
+                rows = super().filter_queryset(table.objects.order_by())
+                rows = rows.annotate(rank=Value(rank), slug=F("record__slug"))
+                found.append(rows.values_list("rank", "slug", "position", "pk"))
+        if not found:
+            return queryset.none()
+        return found[0].union(*found[1:], all=True).order_by("rank", "slug", "position")
+
+
+class Citations(RetrieveModelMixin, Listing):
+    """Every passage or document that supports, contradicts or mentions a record, across all kinds of records.
+
+    A citation is addressed by its record and its number in the record's list: rulings/santa-clara-pi-2017-04-25/0.
+    """
+
+    queryset = RulingCitation.objects.none()  # the parameters say in which tables to look
+    serializer_class = CitationSerializer
+    filterset_class = CitationParameters
+
+    def paginate_queryset(self, queryset: QuerySet[Any]) -> list[Citation]:
+        """The citations of the page, complete: one round of queries for each kind of record on it."""
+        page = super().paginate_queryset(queryset)
+        tables = list(TABLES.values())
+        keys = defaultdict(list)
+        for rank, _, _, key in page:
+            keys[rank].append(key)
+        found = {rank: _complete(tables[rank]).in_bulk(of) for rank, of in keys.items()}
+        return [found[rank][key] for rank, _, _, key in page]
+
+    def get_object(self) -> Citation:
+        refuse_unknown(self.request, FORMAT)
+        table = TABLES.get(self.kwargs["type"])
+        if table is None:
+            raise Http404
+        return get_object_or_404(
+            _complete(table), record__slug=self.kwargs["slug"], position=int(self.kwargs["position"])
+        )
+
+    @extend_schema(
+        parameters=[
+            OpenApiParameter("type", str, "path", enum=list(TABLES), description="What sort of record cites."),
+            OpenApiParameter("slug", str, "path", description="The record that cites."),
+            OpenApiParameter("position", int, "path", description="The number of the citation in its list, from 0."),
+        ]
+    )
+    def retrieve(self, *args: Any, **kwargs: Any) -> Any:
+        """One citation."""
+        return super().retrieve(*args, **kwargs)
+
+
+def _complete(table: type[Citation]) -> QuerySet[Citation]:
+    record = table._meta.get_field("record").related_model
+    rows = table.objects.select_related("document", "statement", "discrepancy").defer("document__text")
+    return rows.prefetch_related(Prefetch("record", record.objects.with_name()))

@@ -1,0 +1,137 @@
+"""How values are shown: the vocabulary of all serializers."""
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Manager, Model, TextChoices
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from sources.dates import format_partial_date
+
+from .addresses import COLLECTIONS, path_of
+
+
+class Word(serializers.ChoiceField):
+    """A word of a vocabulary; null where none applies."""
+
+    def __init__(self, choices: type[TextChoices], **kwargs: Any) -> None:
+        super().__init__(choices.choices, read_only=True, **kwargs)
+
+    def to_representation(self, value: str) -> str | None:
+        return str(value) if value else None
+
+
+@extend_schema_field({"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$", "examples": ["2017-04-25", "2017-04"]})
+class PartialDate(serializers.Field):
+    """A date cut to what is known (2017-11-20, 2017-11, 2017); null where nothing is."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(read_only=True, allow_null=True, **kwargs)
+
+    def get_attribute(self, instance: Model) -> str | None:
+        date, precision = getattr(instance, self.source), getattr(instance, f"{self.source}_precision")
+        return format_partial_date(date, precision) or None
+
+    def to_representation(self, value: str) -> str:
+        return value
+
+
+class Addressed(serializers.Field):
+    """A field that writes addresses: the root of the API stands in the context."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(read_only=True, **kwargs)
+
+    @cached_property
+    def root(self) -> str:
+        return self.context["root"]
+
+    def link(self, record: Model) -> dict[str, str]:
+        return {"url": self.root + path_of(record), "slug": record.slug, "name": str(record)}
+
+
+@extend_schema_field({"type": "string", "format": "uri"})
+class Url(Addressed):
+    """The record's own address."""
+
+    def __init__(self) -> None:
+        super().__init__(source="*")
+
+    def to_representation(self, record: Model) -> str:
+        return self.root + path_of(record)
+
+
+@extend_schema_field({"type": "string"})
+class Name(serializers.Field):
+    """What the record is called in a line of text."""
+
+    def __init__(self) -> None:
+        super().__init__(source="*", read_only=True)
+
+    def to_representation(self, record: Model) -> str:
+        return str(record)
+
+
+class LinkSchema(serializers.Serializer):
+    """Another record: where it is and what it is called."""
+
+    url = serializers.URLField()
+    slug = serializers.CharField()
+    name = serializers.CharField()
+
+    class Meta:
+        ref_name = "Link"
+
+
+@extend_schema_field(LinkSchema)
+class Link(Addressed):
+    """A neighbor of the record; null where there is none (`allow_null`)."""
+
+    def to_representation(self, record: Model) -> dict[str, str]:
+        return self.link(record)
+
+
+@extend_schema_field(LinkSchema(many=True))
+class Links(Addressed):
+    """The neighbors at the end of a path of relations, each once: Links("provisions", "claims", "lawsuit")."""
+
+    def __init__(self, *path: str) -> None:
+        super().__init__(source="*")
+        self.path = path
+
+    def to_representation(self, record: Model) -> list[dict[str, str]]:
+        found: Iterable[Model] = [record]
+        for name in self.path:
+            found = [next_one for one in found for next_one in _at(one, name)]
+        return [self.link(one) for one in dict.fromkeys(found)]
+
+
+def _at(record: Model, name: str) -> Iterable[Model]:
+    value = getattr(record, name)
+    if isinstance(value, Manager):
+        return value.all()
+    return () if value is None else (value,)
+
+
+@extend_schema_field({"type": "array", "items": {"type": "string"}})
+class Names(serializers.Field):
+    """What the rows of a list are called."""
+
+    def __init__(self) -> None:
+        super().__init__(read_only=True)
+
+    def to_representation(self, rows: "Manager[Model]") -> list[str]:
+        return [str(row) for row in rows.all()]
+
+
+@extend_schema_field({"type": "string", "enum": list(COLLECTIONS.values())})
+class TypeOf(serializers.Field):
+    """What sort of record it is, as addresses name it."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(read_only=True, **kwargs)
+
+    def to_representation(self, record: Model) -> str:
+        return COLLECTIONS[type(record)]

@@ -1,0 +1,80 @@
+"""What all endpoints share: how a record is shown, listed and found."""
+
+from typing import Any, ClassVar
+
+from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
+from rest_framework import serializers
+from rest_framework.mixins import ListModelMixin
+from rest_framework.reverse import reverse
+from rest_framework.viewsets import GenericViewSet, ReadOnlyModelViewSet
+
+from sources.choices import Verification
+from sources.models import Record
+
+from .addresses import SLUG
+from .cited import SourceSerializer
+from .fields import Url, Word
+from .filtering import FORMAT, StrictParameters, refuse_unknown
+from .schema import RecordSchema
+
+LAST = ("verification", "doubts", "note", "sources")
+
+
+class CheckedSerializer(serializers.Serializer):
+    """A record, and how far it was checked."""
+
+    url = Url()
+    slug = serializers.CharField()
+    verification = Word(Verification)
+    doubts = serializers.DictField(
+        child=serializers.CharField(), help_text="What was not verified, field by field, and why."
+    )
+    note = serializers.CharField()
+
+    def get_fields(self) -> dict[str, serializers.Field]:
+        """What it says first, how far to trust it last."""
+        fields = super().get_fields()
+        first = [name for name in fields if name not in LAST]
+        return {name: fields[name] for name in (*first, *(name for name in LAST if name in fields))}
+
+
+class RecordSerializer(CheckedSerializer):
+    """A record, how far it was checked, and the documents that bear it out."""
+
+    sources = SourceSerializer(many=True, source="citations")
+
+
+class Listing(ListModelMixin, GenericViewSet):
+    """A list of rows that `filterset_class` chooses from `queryset`, and nothing else."""
+
+    filter_backends = [StrictParameters]
+    schema = RecordSchema()
+
+    def get_serializer_context(self) -> dict[str, Any]:
+        return {**super().get_serializer_context(), "root": reverse("api:root", request=self.request)}
+
+
+class Records(Listing, ReadOnlyModelViewSet):
+    """One kind of record.
+
+    `queryset` and `serializer_class` show a row of the list, `details` and `detail_serializer_class` a record of its
+    own (the same, where nothing is added).
+    """
+
+    details: ClassVar[QuerySet[Any]]
+    detail_serializer_class: ClassVar[type[serializers.Serializer] | None] = None
+    lookup_field = "slug"
+    lookup_value_regex = SLUG
+
+    def get_queryset(self) -> QuerySet[Record]:
+        return (self.queryset if self.action == "list" else self.details).all()
+
+    def get_serializer_class(self) -> type[serializers.Serializer]:
+        if self.action == "list" or self.detail_serializer_class is None:
+            return self.serializer_class
+        return self.detail_serializer_class
+
+    def get_object(self) -> Record:
+        refuse_unknown(self.request, FORMAT)
+        return get_object_or_404(self.get_queryset(), slug=self.kwargs["slug"])

@@ -1,0 +1,41 @@
+"""The entrance: every endpoint with a sentence on what it holds."""
+
+import inspect
+from typing import Any
+
+from drf_spectacular.utils import extend_schema
+from rest_framework.exceptions import NotFound
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.reverse import reverse
+from rest_framework.views import APIView
+
+from .endpoints import ENDPOINTS
+
+ENDPOINT = {
+    "type": "object",
+    "properties": {"url": {"type": "string", "format": "uri"}, "about": {"type": "string"}},
+    "required": ["url", "about"],
+}
+
+
+class Root(APIView):
+    """The litigation over federal immigration and sanctuary policy: sourced records, read-only."""
+
+    @extend_schema(responses={200: {"type": "object", "additionalProperties": ENDPOINT}})
+    def get(self, request: Request) -> Response:
+        """Every endpoint, and what it holds."""
+        root = reverse("api:root", request=request)
+        about = {name: inspect.getdoc(view).split("\n\n")[0] for name, view in ENDPOINTS.items()}
+        found = {name: {"url": f"{root}{name}/", "about": " ".join(text.split())} for name, text in about.items()}
+        found["schema"] = {"url": f"{root}schema/", "about": "This API in OpenAPI 3.1."}
+        found["docs"] = {"url": f"{root}docs/", "about": "The same to read and to try out."}
+        return Response(found)
+
+
+class Nowhere(APIView):
+    """An address that is none."""
+
+    @extend_schema(exclude=True)
+    def get(self, request: Request, **kwargs: Any) -> Response:
+        raise NotFound

@@ -1,0 +1,39 @@
+"""What the endpoints say of themselves in the OpenAPI document."""
+
+from typing import Any
+
+from drf_spectacular.extensions import OpenApiFilterExtension
+from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.plumbing import build_parameter_type
+from drf_spectacular.utils import OpenApiResponse
+
+REFUSED = OpenApiResponse(
+    {"type": "object", "additionalProperties": {"type": "array", "items": {"type": "string"}}},
+    "A parameter that is not known here, or a value that cannot be: the parameter, and what is wrong with it.",
+)
+MISSING = OpenApiResponse(
+    {"type": "object", "properties": {"detail": {"type": "string"}}, "required": ["detail"]},
+    "There is no such record, or no such page.",
+)
+
+
+class RecordSchema(AutoSchema):
+    """Every reading may also be refused, or find nothing."""
+
+    def get_response_serializers(self) -> dict[int, Any]:
+        return {200: super().get_response_serializers(), 400: REFUSED, 404: MISSING}
+
+
+class ParametersExtension(OpenApiFilterExtension):
+    """Each parameter tells its own schema, where drf-spectacular would guess it from the model."""
+
+    target_class = "tracker.api.filtering.StrictParameters"
+    priority = 1
+
+    def get_schema_operation_parameters(self, auto_schema: AutoSchema, *args: Any, **kwargs: Any) -> list[Any]:
+        found = []
+        for name, parameter in self.target.get_filterset_class(auto_schema.view).base_filters.items():
+            schema = parameter.schema()
+            listed = {"explode": False, "style": "form"} if schema["type"] == "array" else {}
+            found.append(build_parameter_type(name, schema, "query", description=parameter.description(), **listed))
+        return found

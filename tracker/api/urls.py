@@ -1,0 +1,29 @@
+"""The addresses of the API."""
+
+from django.urls import path, re_path
+from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
+from rest_framework.routers import SimpleRouter
+
+from .addresses import SLUG
+from .citations import Citations
+from .endpoints import ENDPOINTS
+from .root import Nowhere, Root
+
+app_name = "api"
+
+router = SimpleRouter()
+for name, view in ENDPOINTS.items():
+    router.register(name, view, basename=name)
+
+urlpatterns = [
+    path("", Root.as_view(), name="root"),
+    path("schema/", SpectacularAPIView.as_view(), name="schema"),
+    path("docs/", SpectacularSwaggerSplitView.as_view(url_name="api:schema"), name="docs"),
+    re_path(
+        rf"^citations/(?P<type>[a-z-]+)/(?P<slug>{SLUG})/(?P<position>[0-9]{{1,4}})/$",
+        Citations.as_view({"get": "retrieve"}),
+        name="citation",
+    ),
+    *(pattern for pattern in router.urls if pattern.name != "citations-detail"),
+    re_path(r"^.*/$", Nowhere.as_view()),
+]
