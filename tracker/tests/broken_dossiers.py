@@ -39,7 +39,13 @@ KEYS = (
         *("posture: is missing, and a lawsuit needs it. Add it.", True),
     ),
     Broken(
-        *("duplicate_key", LAWSUIT, "docket_initials: JS\n", "docket_initials: JS\ncourt: exd\n", "JS\ncourt"),
+        *(
+            "duplicate_key",
+            LAWSUIT,
+            "docket_initials: JS\n",
+            "docket_initials: JS\ncourt: exd\n",
+            "court: exd\ncaption",
+        ),
         "court: is written twice in one mapping. Keep one.",
     ),
     Broken(
@@ -141,7 +147,7 @@ SHAPES = (
 RECORDS = (
     Broken(
         *("duplicate_slug", "judges.yaml", "slug: deborah-j", "slug: daniel-j", "daniel-j\n  name: J. Deborah"),
-        *("slug: 'daniel-j' already names a record in judges.yaml:2. Give one of the two another slug", False, 2),
+        *("slug: 'daniel-j' already names a record in judges.yaml:2. Give one of the two another slug", False, 3),
     ),
     Broken(
         *("duplicate_slug_in_another_file", "documents/web.yaml", "slug: copy", "slug: story", "story"),
@@ -202,7 +208,7 @@ CONSTRAINTS = (
     Broken(
         *("unique_across_files", SECOND, "exs\ndocket_number: 1:18-cr-00002", "exd\ndocket_number: 1:17-cv-00001"),
         "docket_number",
-        "docket_number: This court already has a lawsuit with this number. The other is in lawsuits/springfield-v-poe.y",
+        "docket_number: This court already has a lawsuit with this number. The other is in lawsuits/springfield-v-po",
     ),
     Broken(
         *("conditional_unique", EO, "label: sec. 9(a)", "label: sec. 9(a)\n    is_whole: true", "slug: eo-99999/whole"),

@@ -37,8 +37,8 @@ def test_claim_of_a_lawsuit_the_ruling_was_not_made_in_is_named(sample: Path) ->
     edit(sample, LAWSUIT, "claim: springfield-v-poe/spending", "claim: us-v-springfield/x")
     [line] = problems(sample)
     assert line.endswith(
-        ": claim: us-v-springfield/x is a claim of us-v-springfield, in which this ruling was not made. Name a claim of "
-        "its lawsuits."
+        ": claim: us-v-springfield/x is a claim of us-v-springfield, in which this ruling was not made. "
+        "Name a claim of its lawsuits."
     )
 
 
