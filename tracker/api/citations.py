@@ -33,7 +33,7 @@ class CitationUrl(Addressed):
     """The citation's own address: that of the record, and the citation's number in its list."""
 
     def to_representation(self, citation: Citation) -> str:
-        return f"{self.root}citations/{path_of(citation.record)}{citation.position}/"
+        return f"{self.base}citations/{path_of(citation.record)}{citation.position}/"
 
 
 class CitationSerializer(SourceSerializer):
