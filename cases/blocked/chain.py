@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, Q
 
 from policies.models import ActionRelation, Provision
-from sources.models import Citation
+from sources.choices import Verification
+from sources.models import Checked, Citation
 
 from ..choices import ChangeKind, ReliefKind, RulingKind, RulingResult, TakesEffect
 from ..effect.moments import FOREVER
@@ -43,6 +44,7 @@ class Link:
     relief: str = ""
     change: str = ""
     documents: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
 
 
 def chain(provision: Provision, until: dt.date | None = None) -> list[Link]:
@@ -92,7 +94,7 @@ def _granted(relief: Relief, provision: Provision) -> Link:
     elif relief.kind == ReliefKind.TRO:
         text += ", lapsing after 14 days (Fed. R. Civ. P. 65(b)(2)) unless prolonged or replaced"
     declared = relief.kind in (ReliefKind.DECLARATORY_JUDGMENT, ReliefKind.MANDAMUS)
-    return _link(ruling, "declared" if declared else "granted", text, _documents(relief), relief=relief.slug)
+    return _link(ruling, "declared" if declared else "granted", text, relief, relief=relief.slug)
 
 
 def _changed(change: ReliefChange, relief: Relief) -> Link:
@@ -101,17 +103,18 @@ def _changed(change: ReliefChange, relief: Relief) -> Link:
     name = f"the {NAMES[ReliefKind(relief.kind)]} of {granted}"
     reach = whom(change.coverage.all(), universal=change.is_universal)
     nobody = not change.is_universal and not change.coverage.all()
-    tail = {
-        ChangeKind.STAYS: " in full" if nobody else f", leaving it in force {reach}",
-        ChangeKind.NARROWS: f", leaving it in force {reach}",
+    how = {
+        ChangeKind.STAYS: " in full" if nobody else "",
         ChangeKind.EXTENDS: f" {reach.replace('for ', 'to ', 1)}",
         ChangeKind.PROLONGS: f" until {day_in_words(change.expires_on, change.expires_on_precision)}",
         ChangeKind.SUPERSEDES: f" by the {NAMES[ReliefKind(change.superseded_by.kind)]}"
         if change.superseded_by
         else "",
     }.get(verb, "")
-    text = f"{ruling.court} {CHANGED[verb]} {name}{tail} {_when(ruling)}{_printed(ruling)}{_effective(change)}"
-    return _link(ruling, verb.value, text, _documents(change), relief=relief.slug, change=change.slug)
+    leaves = verb is ChangeKind.NARROWS or (verb is ChangeKind.STAYS and not nobody)
+    tail = f", leaving it in force {reach}" if leaves else ""
+    text = f"{ruling.court} {CHANGED[verb]} {name}{how} {_when(ruling)}{_printed(ruling)}{tail}{_effective(change)}"
+    return _link(ruling, verb.value, text, change, relief=relief.slug, change=change.slug)
 
 
 def _effective(change: ReliefChange) -> str:
@@ -142,7 +145,7 @@ def _denials(provision: Provision) -> Iterator[Link]:
     for ruling in rulings:
         what = ruling.get_kind_display().lower()
         text = f"{ruling.court} denied a {what} in a suit over {provision} {_when(ruling)}{_printed(ruling)}"
-        yield _link(ruling, "denied", text, _documents(ruling))
+        yield _link(ruling, "denied", text)
 
 
 def _endings(provision: Provision) -> Iterator[Link]:
@@ -169,8 +172,9 @@ def _endings(provision: Provision) -> Iterator[Link]:
 
 
 def _link(
-    ruling: Ruling, kind: str, text: str, documents: tuple[str, ...], *, relief: str = "", change: str = ""
+    ruling: Ruling, kind: str, text: str, *about: Relief | ReliefChange, relief: str = "", change: str = ""
 ) -> Link:
+    documents = _documents(about[-1] if about else ruling)
     return Link(
         ruling.decided_on,
         ruling.decided_on_precision,
@@ -183,7 +187,19 @@ def _link(
         relief,
         change,
         documents,
+        doubts_of(ruling, *about),
     )
+
+
+def doubts_of(*records: Checked) -> tuple[str, ...]:
+    """What the records behind a link leave unverified, a line each."""
+    lines = []
+    for record in records:
+        what = record._meta.verbose_name
+        if record.verification == Verification.UNVERIFIED:
+            lines.append(f"The {what} as a whole is unverified.")
+        lines += [f"{what}, {field}: {why}" for field, why in record.doubts.items()]
+    return tuple(lines)
 
 
 def _when(ruling: Ruling) -> str:

@@ -10,7 +10,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from policies.models import ActionRelation, FederalAction, Jurisdiction, Provision
 
 from ..choices import Grip
-from ..effect.answer import Hold, Span, Status, between, on_day, timeline
+from ..effect.answer import Hold, Span, Status, between, on_day, stretch, timeline
 from ..effect.moments import FOREVER
 from ..models import EffectPeriod, StaleRelief
 from .lifetimes import lifetime_of
@@ -33,13 +33,16 @@ class Covered:
 class Answer:
     """Whether a provision is blocked on a day, for a place or (where none is asked for) for anybody at all.
 
-    `span` is the answer with the days it holds, [start, end); `covered` is whom the certain reliefs reach that day.
+    `span` is the answer and the reliefs that give it; `since` and `until` bound the days of the same answer, whoever
+    gives it, [since, until). `covered` is whom the reliefs in force that day reach for certain.
     """
 
     provision: Provision
     place: Jurisdiction | None
     on: dt.date
     span: Span
+    since: dt.date
+    until: dt.date
     covered: Covered = field(default_factory=Covered)
 
     @property
@@ -126,15 +129,19 @@ def spans_of(provision: Provision, place: Jurisdiction | None = None) -> tuple[S
 
 def answer(provision: Provision, place: Jurisdiction | None, day: dt.date) -> Answer:
     """Is this provision blocked, for this place (or anybody), on this day?"""
-    span = on_day(spans_of(provision, place), day)
-    return Answer(provision, place, day, span, covered_by([provision.pk], span.held_by, day))
+    return answers([provision], place, day)[0]
 
 
 def answers(found: Sequence[Provision], place: Jurisdiction | None, day: dt.date) -> list[Answer]:
     """The same for several provisions, in the same few queries."""
-    held = holds_on([provision.pk for provision in found], place)
-    spans = [on_day(timeline(lifetime_of(p), held.get(p.pk, [])), day) for p in found]
-    return [Answer(provision, place, day, span) for provision, span in zip(found, spans, strict=True)]
+    ids = [provision.pk for provision in found]
+    held, covered = holds_on(ids, place), covered_on(ids, day)
+    told = []
+    for provision in found:
+        spans = timeline(lifetime_of(provision), held.get(provision.pk, []))
+        span, (since, until) = on_day(spans, day), stretch(spans, day)
+        told.append(Answer(provision, place, day, span, since, until, covered.get(provision.pk, Covered())))
+    return told
 
 
 def changes(provision: Provision, place: Jurisdiction | None, first: dt.date, last: dt.date) -> tuple[Span, ...]:
@@ -142,24 +149,32 @@ def changes(provision: Provision, place: Jurisdiction | None, first: dt.date, la
     return between(spans_of(provision, place), first, last + dt.timedelta(days=1))
 
 
-def covered_by(provision_ids: Iterable[int], reliefs: Iterable[str], day: dt.date) -> Covered:
-    """Whom these reliefs, in force on the day, reach for certain."""
+def covered_on(provision_ids: Iterable[int], day: dt.date) -> dict[int, Covered]:
+    """By provision, whom the reliefs in force on the day reach for certain."""
     rows = (
         EffectPeriod.objects.filter(
-            Q(ends_on=None) | Q(ends_on__gt=day),
-            provision__in=provision_ids,
-            relief__slug__in=reliefs,
-            starts_on__lte=day,
+            Q(ends_on=None) | Q(ends_on__gt=day), provision__in=provision_ids, starts_on__lte=day
         )
         .select_related("jurisdiction")
         .order_by("jurisdiction__name", "class_name")
     )
-    everyone = any(r.own == Grip.HELD for r in rows if r.jurisdiction is None and not r.class_name)
-    held = {r.jurisdiction: r.below == Grip.HELD for r in rows if r.jurisdiction and r.own == Grip.HELD}
-    spared = {r.jurisdiction for r in rows if r.jurisdiction and r.own != Grip.HELD} - set(held)
+    by_provision: dict[int, list[EffectPeriod]] = defaultdict(list)
+    for row in rows:
+        by_provision[row.provision_id].append(row)
+    return {provision: _covered(found) for provision, found in by_provision.items()}
+
+
+def _covered(rows: Sequence[EffectPeriod]) -> Covered:
+    everyone = [r.relief_id for r in rows if r.jurisdiction is None and not r.class_name and r.own == Grip.HELD]
+    if everyone:
+        spared = {r.jurisdiction for r in rows if r.jurisdiction and r.relief_id in everyone and r.own != Grip.HELD}
+        spared -= {r.jurisdiction for r in rows if r.jurisdiction and r.own == Grip.HELD}
+        return Covered(is_universal=True, exceptions=tuple(spared) if len(everyone) == 1 else ())
+    held: dict[Jurisdiction, bool] = {}
+    for row in rows:
+        if row.jurisdiction and row.own == Grip.HELD:
+            held[row.jurisdiction] = held.get(row.jurisdiction, False) or row.below == Grip.HELD
     return Covered(
-        everyone,
-        () if everyone else tuple(held.items()),
-        tuple(spared) if everyone else (),
-        () if everyone else tuple(sorted({r.class_name for r in rows if r.class_name and r.own == Grip.HELD})),
+        places=tuple(held.items()),
+        classes=tuple(sorted({r.class_name for r in rows if r.class_name and r.own == Grip.HELD})),
     )

@@ -14,7 +14,7 @@ from .lookup import provisions
 
 
 @dataclass
-class BadQuestion(Exception):
+class BadQuestionError(Exception):
     """A question that cannot be answered as put: which part, and what to do about it."""
 
     part: str
@@ -25,23 +25,25 @@ class BadQuestion(Exception):
 
 
 def read_day(part: str, text: str) -> dt.date:
-    """A day written 2018-09-01. Raises `BadQuestion` for another form, for a day the calendar lacks, or a far century."""
+    """A day written 2018-09-01. Raises `BadQuestionError` for another form or no such day."""
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
-        raise BadQuestion(part, f"{text!r} is not a day: write it as 2018-09-01.")
+        raise BadQuestionError(part, f"{text!r} is not a day: write it as 2018-09-01.")
     try:
         day = dt.date.fromisoformat(text)
     except ValueError:
-        raise BadQuestion(part, f"{text} is not a day of the calendar.") from None
+        raise BadQuestionError(part, f"{text} is not a day of the calendar.") from None
     if not EARLIEST <= day < LATEST:
-        raise BadQuestion(part, f"{text} is out of range: ask for a day from {EARLIEST} to {LATEST.year - 1}-12-31.")
+        raise BadQuestionError(
+            part, f"{text} is out of range: ask for a day from {EARLIEST} to {LATEST.year - 1}-12-31."
+        )
     return day
 
 
 def read_range(first: str, last: str) -> tuple[dt.date, dt.date]:
-    """Two days, both included. Raises `BadQuestion` where the second comes before the first."""
+    """Two days, both included. Raises `BadQuestionError` where the second comes before the first."""
     start, end = read_day("from", first), read_day("to", last)
     if end < start:
-        raise BadQuestion("to", f"The range runs backwards: {last} comes before {first}.")
+        raise BadQuestionError("to", f"The range runs backwards: {last} comes before {first}.")
     return start, end
 
 
@@ -49,7 +51,9 @@ def find_provision(text: str) -> Provision:
     """A provision by its slug (eo-13768/9a)."""
     found = provisions().filter(slug=text).first()
     if found is None:
-        raise BadQuestion("provision", _unknown("provision", text, Provision.objects.values_list("slug", flat=True)))
+        raise BadQuestionError(
+            "provision", _unknown("provision", text, Provision.objects.values_list("slug", flat=True))
+        )
     return found
 
 
@@ -59,7 +63,7 @@ def find_action(text: str) -> FederalAction:
         FederalAction.objects.filter(Q(slug=text) | Q(number__iexact=text)).exclude(slug="").first() if text else None
     )
     if found is None:
-        raise BadQuestion(
+        raise BadQuestionError(
             "action", _unknown("federal action", text, FederalAction.objects.values_list("slug", flat=True))
         )
     return found
@@ -69,7 +73,9 @@ def find_policy(text: str) -> LocalPolicy:
     """A local policy by its slug."""
     found = LocalPolicy.objects.filter(slug=text).first()
     if found is None:
-        raise BadQuestion("policy", _unknown("local policy", text, LocalPolicy.objects.values_list("slug", flat=True)))
+        raise BadQuestionError(
+            "policy", _unknown("local policy", text, LocalPolicy.objects.values_list("slug", flat=True))
+        )
     return found
 
 
@@ -83,7 +89,7 @@ def find_place(text: str) -> Jurisdiction:
         else None
     )
     if found is None:
-        raise BadQuestion(
+        raise BadQuestionError(
             "jurisdiction", _unknown("jurisdiction", text, Jurisdiction.objects.values_list("slug", flat=True))
         )
     return found

@@ -31,17 +31,27 @@ def told(answer: Answer, *, with_chain: bool = True) -> dict[str, Any]:
         "on": answer.on.isoformat(),
         "status": answer.status.value,
         "sentence": sentence(answer),
-        **span_told(answer.span),
+        "since": None if answer.since == BEGINNING else answer.since.isoformat(),
+        "until": None if answer.until == FOREVER else answer.until.isoformat(),
+        **held_told(answer.span),
         "coverage": coverage_told(answer.covered) if answer.status is Status.BLOCKED else None,
         "because": [link_told(link) for link in links],
     }
 
 
 def span_told(span: Span) -> dict[str, Any]:
-    """The days the answer holds and what holds it."""
+    """One stretch of a time line: its days, [since, until), its answer and what gives it."""
     return {
         "since": None if span.start == BEGINNING else span.start.isoformat(),
         "until": None if span.end == FOREVER else span.end.isoformat(),
+        "status": span.status.value,
+        **held_told(span),
+    }
+
+
+def held_told(span: Span) -> dict[str, Any]:
+    """The reliefs that give the answer, for certain or perhaps, and what is open."""
+    return {
         "held_by": list(span.held_by),
         "perhaps_by": list(span.perhaps_by),
         "open_questions": open_questions(span),
@@ -98,6 +108,7 @@ def link_told(link: Link) -> dict[str, Any]:
         "docket_entry": link.docket_entry,
         "text": link.text,
         "documents": list(link.documents),
+        "doubts": list(link.doubts),
     }
 
 
@@ -107,7 +118,7 @@ def sentence(answer: Answer) -> str:
     text = f"On {day_in_words(answer.on)}, {answer.provision} {SAYS[answer.status]}{where}"
     if answer.status is Status.BLOCKED and answer.place is None:
         text += ", universally" if answer.covered.is_universal else f", as to {_as_to(answer.covered)}"
-    text += _until(answer.span)
+    text += _until(answer)
     if answer.status is Status.NOT_BLOCKED and answer.place and answer.covered.places:
         text += f" {answer.place} is not among those still covered ({_as_to(answer.covered)})."
     return text
@@ -118,9 +129,9 @@ def _as_to(covered: Covered) -> str:
     return listed([*names, *covered.classes]) or "nobody named in the record"
 
 
-def _until(span: Span) -> str:
-    since = "" if span.start == BEGINNING else f" (since {day_in_words(span.start)}"
-    end = "" if span.end == FOREVER else f"until {day_in_words(span.end - dt.timedelta(days=1))}"
+def _until(answer: Answer) -> str:
+    since = "" if answer.since == BEGINNING else f" (since {day_in_words(answer.since)}"
+    end = "" if answer.until == FOREVER else f"to {day_in_words(answer.until - dt.timedelta(days=1))}"
     if since and end:
         return f"{since}, {end})."
     return f"{since})." if since else f" ({end})." if end else "."

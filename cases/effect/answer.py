@@ -96,6 +96,17 @@ def on_day(spans: Iterable[Span], day: dt.date) -> Span:
     return next(span for span in spans if span.start <= day < span.end or (span.end == FOREVER and day >= span.start))
 
 
+def stretch(spans: Sequence[Span], day: dt.date) -> tuple[dt.date, dt.date]:
+    """The days around this one, [start, end), on which the answer is the same, whoever gives it."""
+    here = next(n for n, span in enumerate(spans) if span is on_day(spans, day))
+    first = last = here
+    while first > 0 and spans[first - 1].status is spans[here].status:
+        first -= 1
+    while last + 1 < len(spans) and spans[last + 1].status is spans[here].status:
+        last += 1
+    return spans[first].start, spans[last].end
+
+
 def between(spans: Iterable[Span], first: dt.date, after_last: dt.date) -> tuple[Span, ...]:
     """The answers of the half-open range of days [first, after_last), each with its full extent."""
     return tuple(span for span in spans if span.start < after_last and span.end > first)

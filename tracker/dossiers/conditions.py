@@ -1,34 +1,22 @@
-"""Conditions of constraints, asked of plain values."""
+"""Conditions of unique constraints, asked of plain values."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import Q
 
 Values = Mapping[str, Any]
-
-
-def fields_of(condition: Q) -> frozenset[str]:
-    """The fields a condition reads."""
-    found: set[str] = set()
-    for child in condition.children:
-        if isinstance(child, Q):
-            found |= fields_of(child)
-            continue
-        lookup, value = child
-        found.add(lookup.split("__")[0])
-        if isinstance(value, F):
-            found.add(value.name)
-    return frozenset(found)
 
 
 def holds(condition: Q) -> Callable[[Values], bool]:
     """A function that asks the condition of a row's values.
 
-    Knows the look-ups that the conditions of unique constraints use; raises `NotImplementedError` for another.
+    Knows the look-ups that our constraints use; raises `NotImplementedError` for any other.
     """
     parts = [holds(child) if isinstance(child, Q) else _lookup(*child) for child in condition.children]
     together = all if condition.connector == Q.AND else any
+    if condition.connector == Q.XOR:
+        raise NotImplementedError("No constraint of ours says either or.")
 
     def ask(row: Values) -> bool:
         return together(part(row) for part in parts) is not condition.negated
@@ -42,4 +30,4 @@ def _lookup(lookup: str, wanted: Any) -> Callable[[Values], bool]:
         return lambda row: row[field] == wanted
     if operator == "isnull":
         return lambda row: (row[field] is None) == wanted
-    raise NotImplementedError(f"Unique constraints with the look-up {operator} are not known here.")
+    raise NotImplementedError(f"No constraint of ours asks {operator}.")

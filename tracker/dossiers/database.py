@@ -5,7 +5,7 @@ come in any order; primary keys are handed out beforehand, so nothing is read ba
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from django.db import connection, models
@@ -13,7 +13,7 @@ from django.db import connection, models
 from sources.models import Keyed
 
 Model = type[Keyed]
-BATCH = 10_000  # parameters of one statement; SQLite allows 32,766
+BATCH = 10_000  # values in one statement; SQLite takes 32,766
 
 
 def begin() -> None:
@@ -28,17 +28,37 @@ def is_empty(model: Model) -> bool:
     return not model._base_manager.exists()
 
 
-def batches(values: Iterable[Any]) -> Iterator[list[Any]]:
-    """The values in lists that one statement can take."""
+def naming_column(model: type[models.Model]) -> str:
+    """The column by which people know a row: its slug, or that of what it belongs to."""
+    if not issubclass(model, Keyed):
+        return "pk"
+    first = model.key_fields[0]
+    return f"{first}__slug" if model._meta.get_field(first).is_relation else first
+
+
+def rows_where(
+    model: type[models.Model], field: str, values: Iterable[Any], columns: Sequence[str]
+) -> Iterator[tuple[Any, ...]]:
+    """The rows whose field is among the values, as tuples of columns."""
     values = list(values)
     for start in range(0, len(values), BATCH):
-        yield values[start : start + BATCH]
+        found = model._base_manager.filter(**{f"{field}__in": values[start : start + BATCH]})
+        yield from found.order_by().values_list(*columns).iterator()
 
 
-def rows_where(model: Model, field: str, values: Iterable[Any], columns: Sequence[str]) -> Iterator[tuple[Any, ...]]:
-    """The rows whose field is among the values, as tuples of columns."""
-    for batch in batches(values):
-        yield from model._base_manager.filter(**{f"{field}__in": batch}).order_by().values_list(*columns).iterator()
+def rows_with(
+    model: Model, fields: Sequence[str], tokens: Collection[Any], columns: Sequence[str]
+) -> Iterator[tuple[Any, ...]]:
+    """The rows in which these fields together hold one of the tokens, and some in which they do not."""
+    if len(fields) == 1:
+        yield from rows_where(model, fields[0], tokens, columns)
+        return
+    *leading, last = fields
+    others = {f"{name}__in": {token[place] for token in tokens} for place, name in enumerate(leading)}
+    lasts = list({token[-1] for token in tokens})
+    for start in range(0, len(lasts), BATCH):
+        found = model._base_manager.filter(**others, **{f"{last}__in": lasts[start : start + BATCH]})
+        yield from found.order_by().values_list(*columns).iterator()
 
 
 class Numbers:
@@ -47,21 +67,19 @@ class Numbers:
     def __init__(self) -> None:
         self.next: dict[Model, int] = {}
 
-    def take(self, model: Model, count: int) -> list[int]:
-        """So many keys that no row of the table has or will get from the database."""
+    def take(self, model: Model, count: int) -> Sequence[int]:
+        """So many keys that no row of the table has, or will get from the database."""
         if not count:
             return []
         table = model._meta.db_table
         if connection.vendor == "postgresql":
+            query = "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)"
             with connection.cursor() as cursor:
-                cursor.execute(
-                    "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
-                    [f'"{table}"', count],
-                )
+                cursor.execute(query, [_quoted(table), count])
                 return [number for (number,) in cursor.fetchall()]
         first = self.next.get(model) or self._after_last(model, table)
         self.next[model] = first + count
-        return list(range(first, first + count))
+        return range(first, first + count)
 
     @staticmethod
     def _after_last(model: Model, table: str) -> int:
@@ -75,32 +93,26 @@ class Numbers:
 def insert(model: Model, names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """Add rows, each a sequence of values in the order of the fields named."""
     fields = [model._meta.get_field(name) for name in names]
-    columns = ", ".join(_quoted(field.column) for field in fields)
+    if connection.vendor == "postgresql":
+        _copy(model._meta.db_table, fields, rows)
+        return
+    columns, marks = ", ".join(_quoted(field.column) for field in fields), ", ".join(["%s"] * len(fields))
     with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            with cursor.copy(f"COPY {_quoted(model._meta.db_table)} ({columns}) FROM STDIN") as copy:
-                for row in _prepared(fields, rows):
-                    copy.write_row(row)
-        else:
-            marks = ", ".join(["%s"] * len(fields))
-            cursor.executemany(
-                f"INSERT INTO {_quoted(model._meta.db_table)} ({columns}) VALUES ({marks})",  # noqa: S608
-                list(_prepared(fields, rows)),
-            )
+        cursor.executemany(
+            f"INSERT INTO {_quoted(model._meta.db_table)} ({columns}) VALUES ({marks})",  # noqa: S608
+            list(_prepared(fields, rows)),
+        )
 
 
 def update(model: Model, names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    """Change rows: each sequence ends with the primary key."""
+    """Change rows: each is a sequence of the new values and, last, the primary key."""
     fields = [model._meta.get_field(name) for name in (*names, "id")]
     table, columns = _quoted(model._meta.db_table), [_quoted(field.column) for field in fields]
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            cursor.execute(
-                f"CREATE TEMP TABLE changed ON COMMIT DROP AS SELECT {', '.join(columns)} FROM {table} LIMIT 0"
-            )  # noqa: S608
-            with cursor.copy(f"COPY changed ({', '.join(columns)}) FROM STDIN") as copy:
-                for row in _prepared(fields, rows):
-                    copy.write_row(row)
+            listed = ", ".join(columns)
+            cursor.execute(f"CREATE TEMP TABLE changed ON COMMIT DROP AS SELECT {listed} FROM {table} LIMIT 0")  # noqa: S608
+            _copy("changed", fields, rows)
             sets = ", ".join(f"{column} = changed.{column}" for column in columns[:-1])
             cursor.execute(f"UPDATE {table} SET {sets} FROM changed WHERE {table}.id = changed.id")  # noqa: S608
             cursor.execute("DROP TABLE changed")
@@ -109,22 +121,39 @@ def update(model: Model, names: Sequence[str], rows: Iterable[Sequence[Any]]) ->
             cursor.executemany(f"UPDATE {table} SET {sets} WHERE id = %s", list(_prepared(fields, rows)))  # noqa: S608
 
 
+def delete(model: type[models.Model], keys: Iterable[int]) -> None:
+    """Take rows out, and nothing with them."""
+    keys = list(keys)
+    for start in range(0, len(keys), BATCH):
+        found = model._base_manager.filter(pk__in=keys[start : start + BATCH])
+        found._raw_delete(using=connection.alias)  # type: ignore[attr-defined]
+
+
+def _copy(table: str, fields: Sequence[Any], rows: Iterable[Sequence[Any]]) -> None:
+    columns = ", ".join(_quoted(field.column) for field in fields)
+    with connection.cursor() as cursor, cursor.copy(f"COPY {_quoted(table)} ({columns}) FROM STDIN") as copy:
+        for row in _prepared(fields, rows):
+            copy.write_row(row)
+
+
 def _quoted(name: str) -> str:
     return connection.ops.quote_name(name)
 
 
 def _prepared(fields: Sequence[Any], rows: Iterable[Sequence[Any]]) -> Iterable[Sequence[Any]]:
     """The values as the database's driver takes them."""
-    prepare = [(index, _preparation(field)) for index, field in enumerate(fields) if _preparation(field)]
+    prepare = [(index, how) for index, field in enumerate(fields) if (how := _preparation(field)) is not None]
     if not prepare:
-        yield from rows
-        return
-    for row in rows:
-        values = list(row)
-        for index, how in prepare:
-            if values[index] is not None:
-                values[index] = how(values[index])
-        yield values
+        return rows
+    return (_with(row, prepare) for row in rows)
+
+
+def _with(row: Sequence[Any], prepare: list[tuple[int, Callable[[Any], Any]]]) -> list[Any]:
+    values = list(row)
+    for index, how in prepare:
+        if values[index] is not None:
+            values[index] = how(values[index])
+    return values
 
 
 def _preparation(field: Any) -> Callable[[Any], Any] | None:

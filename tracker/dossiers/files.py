@@ -12,6 +12,8 @@ from .definition import DOSSIERS
 from .parts import Dossier
 from .reading import Path, lines
 
+ENDINGS = (".yaml", ".yml")
+
 
 class File:
     """One fixture file. `name` is its path below the fixtures folder, which is how people know it."""
@@ -30,7 +32,7 @@ class File:
     @property
     def is_shipped(self) -> bool:
         """It stands in the project's own fixtures folder."""
-        return FilePath(self.at) == FilePath(settings.FIXTURES_DIR, self.name).resolve()
+        return self.at == FilePath(settings.FIXTURES_DIR, self.name).resolve()
 
     @cached_property
     def _lines(self) -> dict[Path, int]:
@@ -43,32 +45,33 @@ class File:
         return self._lines.get(path, 1)
 
 
-class NoFixture(ValueError):
-    """A path that holds no fixtures; the message says what would."""
+def find(paths: Iterable[str | FilePath]) -> tuple[list[File], list[str]]:
+    """The dossiers among these files and folders, in the order in which they are best loaded, and what is amiss.
 
-
-def find(paths: Iterable[str | FilePath]) -> list[File]:
-    """The files among these files and folders, in the order in which they are best loaded.
-
-    Raises `NoFixture` for a path that is not there and for a YAML file that is no dossier.
+    A YAML file that is no dossier is amiss, because somebody meant it to be loaded; other files are not looked at.
     """
     found: dict[FilePath, File] = {}
+    amiss: list[str] = []
     for given in paths:
         at = FilePath(given).resolve()
-        if not at.exists():
-            raise NoFixture(f"There is no file or folder {given}.")
-        for path in sorted(p for p in at.rglob("*") if p.suffix in (".yaml", ".yml")) if at.is_dir() else [at]:
-            found.setdefault(path, _file(path, at if at.is_dir() else None))
-    return sorted(found.values(), key=lambda file: (DOSSIERS.index(file.dossier), file.name))
+        inside = sorted(path for path in at.rglob("*") if path.suffix in ENDINGS) if at.is_dir() else [at]
+        for path in inside:
+            name, dossier = _what(path, at)
+            if not path.is_file():
+                amiss.append(f"{given}: there is no such file or folder.")
+            elif dossier is None:
+                amiss.append(f"{name}: is no dossier. Known files: {', '.join(d.pattern for d in DOSSIERS)}.")
+            else:
+                found.setdefault(path, File(path, name, dossier))
+    return sorted(found.values(), key=lambda file: (DOSSIERS.index(file.dossier), file.name)), amiss
 
 
-def _file(at: FilePath, folder: FilePath | None) -> File:
+def _what(at: FilePath, given: FilePath) -> tuple[str, Dossier | None]:
+    """The file's name below its fixtures folder, wherever that is, and the kind of dossier it is."""
     root = FilePath(settings.FIXTURES_DIR).resolve()
-    names = [at.relative_to(base).as_posix() for base in (root, folder) if base and at.is_relative_to(base)]
+    names = [at.relative_to(base).as_posix() for base in (root, given) if base != at and at.is_relative_to(base)]
     for name in [*names, "/".join(at.parts[-2:]), at.name]:
         for dossier in DOSSIERS:
             if name.count("/") == dossier.pattern.count("/") and fnmatch(name, dossier.pattern):
-                return File(at, name, dossier)
-    raise NoFixture(
-        f"{names[0] if names else at} is no dossier. Known files: {', '.join(d.pattern for d in DOSSIERS)}."
-    )
+                return name, dossier
+    return (names or [at.name])[0], None

@@ -10,17 +10,17 @@ from .definition import DOSSIERS
 from .problems import Place, Problem, did_you_mean
 
 Model = type[Keyed]
-MOST_GUESSES = 40  # questions of the kind "did you mean"; each compares one slug with all
+MOST_GUESSES = 40  # answers of the kind "did you mean"; each compares one slug with all
 
 
 class Keys:
     """Which slug is which row. A slug that a later file defines gets its key at the first reference to it."""
 
-    def __init__(self, numbers: Numbers) -> None:
-        self.numbers = numbers
+    def __init__(self) -> None:
+        self.numbers = Numbers()
         self.known: dict[Model, dict[str, int]] = defaultdict(dict)
         self.defined: dict[Model, dict[str, Place]] = defaultdict(dict)
-        self.sought: dict[Model, dict[str, list[tuple[Place, str]]]] = defaultdict(lambda: defaultdict(list))
+        self.sought: dict[Model, dict[str, list[tuple[Place, str]]]] = defaultdict(dict)
         self._empty: dict[Model, bool] = {}
         self._guesses = 0
 
@@ -39,26 +39,26 @@ class Keys:
         sentence = f"{slug!r} already names a record in {first}. Give one of the two another slug, or merge them."
         return Problem(place.file, place.path, "slug", sentence)
 
-    def look_up(self, model: Model, slugs: Iterable[str]) -> None:
-        """Find the slugs in the database."""
+    def find(self, model: Model, slugs: set[str]) -> None:
+        """Give every slug its key: the database's, or a fresh one; note those that no file has defined so far."""
         known = self.known[model]
-        unknown = [slug for slug in slugs if slug not in known]
-        if unknown and not self.was_empty(model):
-            known.update(rows_where(model, "slug", unknown, ("slug", "pk")))
+        if not self.was_empty(model):
+            known.update(rows_where(model, "slug", slugs - known.keys(), ("slug", "pk")))
+        fresh = sorted(slugs - known.keys())
+        self.sought[model].update((slug, []) for slug in fresh if slug not in self.defined[model])
+        known.update(zip(fresh, self.numbers.take(model, len(fresh)), strict=True))
 
-    def hand_out(self, model: Model, slugs: Iterable[str]) -> None:
-        """Give a key to each slug that has none."""
+    def are_defined(self, model: Model, keys: Iterable[int]) -> set[int]:
+        """Which of these rows a file of this load tells."""
         known = self.known[model]
-        unknown = [slug for slug in dict.fromkeys(slugs) if slug not in known]
-        known.update(zip(unknown, self.numbers.take(model, len(unknown)), strict=True))
+        return set(keys) & {known[slug] for slug in self.defined[model]}
 
     def dangling(self) -> list[Problem]:
         """The references that lead nowhere, once every file was read."""
         problems = []
         for model, slugs in self.sought.items():
             for slug, places in slugs.items():
-                remedy = self._remedy(model, slug)
-                sentence = f"there is no {model._meta.verbose_name} {slug!r}. {remedy}"
+                sentence = f"there is no {model._meta.verbose_name} {slug!r}. {self._remedy(model, slug)}"
                 problems += [Problem(place.file, place.path, field, sentence) for place, field in places]
         return problems
 
@@ -71,4 +71,4 @@ class Keys:
                 known.update(model._base_manager.values_list("slug", flat=True))
             near = did_you_mean(slug, known)
         homes = " or ".join(dossier.pattern for dossier in DOSSIERS if dossier.part.model is model)
-        return near + (f"Otherwise write its record in {homes}." if homes else "Otherwise write its record.")
+        return near + f"Otherwise write its record{f' in {homes}' if homes else ''}."

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from .files import File
 from .reading import Path
 
-LISTED = 30
+MOST_WORDS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +41,26 @@ class Problem:
         return f"{name}:{line}: {self.field}: {self.sentence}" if self.field else f"{name}:{line}: {self.sentence}"
 
 
-def did_you_mean(word: str, known: Iterable[str], *, cutoff: float = 0.6) -> str:
+class FixtureError(Exception):
+    """The fixtures cannot be loaded, for these reasons; nothing was."""
+
+    def __init__(self, reasons: Iterable[Problem | str]) -> None:
+        reasons = list(reasons)
+        problems = [reason for reason in reasons if isinstance(reason, Problem)]
+        lines = [str(problem) for problem in sorted(problems, key=lambda problem: problem.where)]
+        lines += [reason for reason in reasons if isinstance(reason, str)]
+        self.lines = list(dict.fromkeys(lines))
+        super().__init__("\n".join(self.lines))
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A question that offers the nearest known words, with a space after it; empty where none is near."""
-    near = difflib.get_close_matches(word, known, n=3, cutoff=cutoff)
+    near = difflib.get_close_matches(word, known, n=3)
     return f"Did you mean {' or '.join(near)}? " if near else ""
 
 
 def words(known: Iterable[str]) -> str:
     """The words of a vocabulary, or as many as one can read."""
     known = list(known)
-    return ", ".join(known[:LISTED]) + (f" and {len(known) - LISTED} more" if len(known) > LISTED else "")
+    more = len(known) - MOST_WORDS
+    return ", ".join(known[:MOST_WORDS]) + (f" and {more} more" if more > 0 else "")

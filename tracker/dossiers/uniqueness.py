@@ -9,20 +9,20 @@ from django.db.models import Q, UniqueConstraint
 
 from sources.models import Keyed
 
-from .conditions import fields_of, holds
+from .conditions import holds
 
 
 class Unique:
-    """A unique constraint. `token` is what no two rows may share; rows with an empty field share nothing."""
+    """A unique constraint. A row's `token` is what no other row may have; a row with an empty field has none."""
 
     def __init__(self, constraint: UniqueConstraint) -> None:
         self.fields = constraint.fields
         self.name = constraint.name
         self.sentence = str(constraint.violation_error_message)
-        self.reads = frozenset(self.fields) | fields_of(constraint.condition or Q())
-        self._applies: Callable[[Mapping[str, Any]], bool] | None = (
-            holds(constraint.condition) if constraint.condition else None
-        )
+        self.about = [name for name in self.fields if name != "position"][-1]
+        condition = constraint.condition or Q()
+        self.reads = frozenset(self.fields) | frozenset(condition.referenced_base_fields)
+        self._applies: Callable[[Mapping[str, Any]], bool] | None = holds(condition) if condition else None
         self._get = itemgetter(*self.fields)
 
     def token(self, values: Mapping[str, Any]) -> Any:

@@ -1,7 +1,7 @@
-"""What a written text means for a field of a model: conversion, limits and vocabulary, with a remedy in every refusal."""
+"""What a written text means for a field of a model: conversion, limits, vocabulary; a remedy in every refusal."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -10,9 +10,11 @@ from django.core.exceptions import ValidationError
 from django.core.validators import DecimalValidator, MaxLengthValidator
 from django.db import models
 from django.db.backends.base.operations import BaseDatabaseOperations
+from django.utils import timezone
 
 from sources.dates import parse_partial_date
 
+from .parts import Part
 from .problems import did_you_mean, words
 
 Convert = Callable[[Any], Any]
@@ -20,9 +22,33 @@ DATE_FORMS = "Write 2017-11-20, 2017-11 or 2017."
 SHAPES = {dict: "a mapping", list: "a list", type(None): "nothing"}
 
 
+def a(name: str) -> str:
+    """The noun with its article."""
+    return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
+
+
 def is_partial_date(field: "models.Field[Any, Any]") -> bool:
     """The field is a date with its precision beside it: one value in a dossier."""
     return isinstance(field, models.DateField) and not isinstance(field, models.DateTimeField)
+
+
+def told_fields(part: Part) -> "list[models.Field[Any, Any]]":
+    """The columns a dossier decides on: all but the primary key and what others compute or keep."""
+    return [
+        field
+        for field in part.model._meta.concrete_fields
+        if not field.primary_key and (field.editable or field.name in part.derived) and not field.generated
+    ]
+
+
+def untold_defaults(model: Any, told: Collection[str]) -> dict[str, Any]:
+    """The columns no dossier decides on, with what a new row holds there."""
+    now = timezone.now()
+    rest = [f for f in model._meta.concrete_fields if not f.primary_key and not f.generated and f.name not in told]
+    return {
+        f.name: now if getattr(f, "auto_now", False) or getattr(f, "auto_now_add", False) else default_of(f)
+        for f in rest
+    }
 
 
 def default_of(field: "models.Field[Any, Any]") -> Any:

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from cases.blocked.lookup import answer, changes
-from cases.blocked.questions import BadQuestion, find_place, find_provision, read_day, read_range
+from cases.blocked.questions import BadQuestionError, find_place, find_provision, read_day, read_range
 from cases.blocked.told import sentence, span_told, told
 
 
@@ -27,7 +27,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             self._answer(options)
-        except BadQuestion as bad:
+        except BadQuestionError as bad:
             raise CommandError(str(bad)) from None
 
     def _answer(self, options: dict[str, Any]) -> None:

@@ -5,9 +5,12 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import IntegrityError
 
-from tracker.dossiers.files import NoFixture, find
-from tracker.dossiers.loading import Broken, load
+from tracker.dossiers import files, loading
+from tracker.dossiers.problems import FixtureError
+from tracker.dossiers.progress import Progress
+from tracker.dossiers.summary import summary
 
 
 class Command(BaseCommand):
@@ -16,18 +19,30 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("paths", nargs="*", metavar="PATH", help="Files or folders; by default all fixtures.")
         parser.add_argument("--check", action="store_true", help="Find every problem; change nothing.")
-
-    def handle(self, *args: Any, paths: list[str], check: bool, **options: Any) -> None:
-        try:
-            files = find(paths or [settings.FIXTURES_DIR])
-            report = load(files, check=check)
-        except NoFixture as error:
-            raise CommandError(str(error)) from None
-        except Broken as broken:
-            for problem in broken.problems:
-                self.stderr.write(str(problem))
-            raise CommandError(f"{len(broken.problems)} problems. Nothing was loaded.") from None
-        self.stdout.write(
-            f"{report.created.total():,} created, {report.updated.total():,} updated, "
-            f"{report.unchanged.total():,} unchanged"
+        parser.add_argument("--changed", action="store_true", help="Skip files that are as they were last loaded.")
+        parser.add_argument(
+            "--prune", action="store_true", help="Remove what stood in a loaded record and is no longer in the files."
         )
+
+    def handle(
+        self, *args: Any, paths: list[str], check: bool, changed: bool, prune: bool, verbosity: int, **options: Any
+    ) -> None:
+        found, amiss = files.find(paths or [settings.FIXTURES_DIR])
+        wanted = loading.changed(found) if changed else found
+        progress = Progress(self.stderr, sum(file.size for file in wanted))
+        try:
+            if amiss:
+                raise FixtureError(amiss)
+            report = loading.load(wanted, check=check, prune=prune, done=progress.add)
+        except FixtureError as error:
+            progress.clear()
+            for line in error.lines:
+                self.stderr.write(line)
+            count = f"{len(error.lines)} problem{'s' if len(error.lines) > 1 else ''}"
+            raise CommandError(f"{count}. Nothing was loaded.") from None
+        except IntegrityError as error:
+            progress.clear()
+            raise CommandError(f"The database refuses it: {error}. Nothing was loaded.") from None
+        progress.clear()
+        for line in summary(report, detailed=verbosity > 0, checked=check):
+            self.stdout.write(line)

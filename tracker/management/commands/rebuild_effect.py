@@ -10,7 +10,7 @@ from cases.blocked.periods import differences, rebuild, refresh
 class Command(BaseCommand):
     """`rebuild_effect` writes every period anew; `--check` compares and exits 1 where stored and computed differ."""
 
-    help = "Compute every stored period of effect anew; with --check, compare stored with computed and exit 1 on a difference."
+    help = "Compute every stored period of effect anew; with --check, compare and exit 1 on a difference."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--check", action="store_true", help="Write nothing but what is noted as stale; compare.")
