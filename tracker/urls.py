@@ -4,9 +4,12 @@ from django.contrib import admin
 from django.urls import include, path
 
 from .health import healthz
+from .sign_in.first_password import SetPasswordView
 
 urlpatterns = [
     path("healthz", healthz),
+    path("admin/two-factor/", include("tracker.sign_in.urls")),
+    path("admin/set-password/<uidb64>/<token>/", SetPasswordView.as_view(), name="set_password"),
     path("admin/", admin.site.urls),
     path("api/v1/", include("tracker.api.urls")),
 ]
