@@ -66,8 +66,9 @@ def _foreign_keys(model: type[models.Model]) -> list[Any]:
 
 
 def _are_tied(one: Any, other: Any) -> bool:
-    """One points to the other, or some table to both."""
-    ends = {model: {field.related_model for field in _foreign_keys(model)} for model in BY_NAME.values()}
+    """One points to the other, or some table to both; citations, which tie everything to documents, aside."""
+    tables = [model for model in BY_NAME.values() if model not in Citation.tables()]
+    ends = {model: {field.related_model for field in _foreign_keys(model)} for model in tables}
     return other in ends[one] or one in ends[other] or any({one, other} <= targets for targets in ends.values())
 
 
