@@ -1,0 +1,31 @@
+"""What tests of the tracker ask the API with."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+
+Ask = Callable[..., Any]
+
+
+@pytest.fixture
+def ask(client: Client) -> Ask:
+    """The JSON at an address of the API: ask("lawsuits/", challenges="eo-13768"). It must answer 200, or `status`."""
+
+    def asked(path: str, status: int = 200, **parameters: Any) -> Any:
+        response = client.get(f"/api/v1/{path}", parameters)
+        assert response.status_code == status, response.content
+        return response.json()
+
+    return asked
+
+
+@pytest.fixture
+def slugs(ask: Ask) -> Ask:
+    """The slugs of the records a list answers with, in its order."""
+
+    def asked(path: str, **parameters: Any) -> list[str]:
+        return [record["slug"] for record in ask(path, **parameters)["results"]]
+
+    return asked
