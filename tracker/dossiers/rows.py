@@ -40,6 +40,7 @@ class Told:
     file: File
     rows: "dict[Reader, list[Row]]" = field(default_factory=lambda: defaultdict(list))
     problems: list[Problem] = field(default_factory=list)
+    is_readable: bool = True
 
     def wrong(self, path: Path, key: str, sentence: str) -> None:
         """Note a problem."""

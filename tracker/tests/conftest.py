@@ -1,12 +1,22 @@
-"""What tests of the tracker ask the API with."""
+"""What the tests of the fixtures and of the API start from."""
 
+import shutil
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import Client
 
+from .dossiers import SAMPLE
+
 Ask = Callable[..., Any]
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Path:
+    """A folder of small made-up fixtures that tell every kind of record, to load, change and break."""
+    return Path(shutil.copytree(SAMPLE, tmp_path / "fixtures"))
 
 
 @pytest.fixture
