@@ -39,7 +39,7 @@ class ActionSerializer(RecordSerializer):
     officials = ActionOfficialSerializer(many=True, source="official_rows")
     grant_programs = Links("grant_program_rows", "grant_program")
     statutes = Links("statute_rows", "statute")
-    provisions = Links("provisions")
+    provisions: serializers.Field = Links("provisions")
 
 
 class RelationSerializer(serializers.Serializer):

@@ -20,7 +20,7 @@ class AgencySerializer(RecordSerializer):
     name = serializers.CharField()
     abbreviation = serializers.CharField()
     kind = Word(AgencyKind)
-    parent = Link(allow_null=True)
+    parent = Link(allow_null=True)  # type: ignore[assignment]  # DRF takes it out of the class
 
 
 class AgencyDetailSerializer(AgencySerializer):

@@ -5,7 +5,7 @@ from typing import Any
 import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Case, Exists, F, Model, OuterRef, Q, TextChoices, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, TextChoices, Value, When
 from django.db.models.expressions import Expression, OrderBy
 
 from cases.choices import Circuit
@@ -19,7 +19,7 @@ LONGEST = 2000
 Schema = dict[str, Any]
 
 
-def a_row(model: type[Model], relation: str, condition: Q) -> Q:
+def a_row(model: Any, relation: str, condition: Q) -> Q:
     """There is a row in this list of the record's that meets the whole condition.
 
     The list may be that of a record it names: ruling__lawsuit_rows, of a holding.
@@ -39,7 +39,7 @@ class Parameter(django_filters.Filter):
     `apart` a parameter is asked of any row of its own.
     """
 
-    field_class = forms.CharField
+    field_class: type[forms.Field] = forms.CharField
     label = property(lambda self: None, lambda self, value: None)  # a form shows the parameter's own name
 
     def __init__(self, path: str = "", about: str = "", *, of: str = "", apart: bool = False, **kwargs: Any) -> None:
