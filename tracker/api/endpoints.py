@@ -9,6 +9,7 @@ from . import (
     developments,
     documents,
     government,
+    grant_programs,
     grounds,
     holdings,
     jurisdictions,
@@ -20,6 +21,7 @@ from . import (
     provisions,
     relief,
     rulings,
+    statutes,
 )
 from .addresses import COLLECTIONS
 from .records import Listing, Records
@@ -29,10 +31,10 @@ RECORDS: tuple[type[Records], ...] = (
     provisions.Provisions,
     local_policies.LocalPolicies,
     jurisdictions.Jurisdictions,
-    government.GrantPrograms,
+    grant_programs.GrantPrograms,
     developments.Funds,
     developments.Developments,
-    government.Statutes,
+    statutes.Statutes,
     government.Agencies,
     government.Officials,
     lawsuits.Lawsuits,
