@@ -136,7 +136,7 @@ class Run:
                 slug = row.values[name]
                 if slug is not None:
                     row.values[name] = known.get(slug)
-                    if slug in sought:
+                    if slug in sought and name not in row.inherited:
                         sought[slug].append((row.place, name))
         if reader.is_record:
             known = self.keys.known[reader.model]
