@@ -4,13 +4,18 @@ import datetime as dt
 import difflib
 import re
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from policies.models import FederalAction, Jurisdiction, LocalPolicy, Provision
 from sources.dates import EARLIEST, LATEST
 
 from .lookup import provisions
+
+MOST_COMPARED = 1000  # comparing spellings takes time; of a bigger collection, those that begin alike come first
+LONGEST = 200  # what is longer than any name is cut before it is compared or repeated
 
 
 @dataclass
@@ -22,6 +27,11 @@ class BadQuestionError(Exception):
 
     def __str__(self) -> str:
         return self.sentence
+
+
+def today() -> dt.date:
+    """The day it is where the project keeps its time (settings.TIME_ZONE)."""
+    return timezone.localdate()
 
 
 def read_day(part: str, text: str) -> dt.date:
@@ -51,21 +61,16 @@ def find_provision(text: str) -> Provision:
     """A provision by its slug (eo-13768/9a)."""
     found = provisions().filter(slug=text).first()
     if found is None:
-        raise BadQuestionError(
-            "provision", _unknown("provision", text, Provision.objects.values_list("slug", flat=True))
-        )
+        raise BadQuestionError("provision", _unknown("provision", text, Provision.objects.all()))
     return found
 
 
 def find_action(text: str) -> FederalAction:
     """A federal action by its slug, or its number as printed (EO 13768)."""
-    found = (
-        FederalAction.objects.filter(Q(slug=text) | Q(number__iexact=text)).exclude(slug="").first() if text else None
-    )
+    named = Q(slug=text) | (Q(number__iexact=text) & ~Q(number=""))
+    found = FederalAction.objects.filter(named).order_by("pk").first()
     if found is None:
-        raise BadQuestionError(
-            "action", _unknown("federal action", text, FederalAction.objects.values_list("slug", flat=True))
-        )
+        raise BadQuestionError("action", _unknown("federal action", text, FederalAction.objects.all()))
     return found
 
 
@@ -73,29 +78,27 @@ def find_policy(text: str) -> LocalPolicy:
     """A local policy by its slug."""
     found = LocalPolicy.objects.filter(slug=text).first()
     if found is None:
-        raise BadQuestionError(
-            "policy", _unknown("local policy", text, LocalPolicy.objects.values_list("slug", flat=True))
-        )
+        raise BadQuestionError("policy", _unknown("local policy", text, LocalPolicy.objects.all()))
     return found
 
 
 def find_place(text: str) -> Jurisdiction:
     """A jurisdiction by its slug (chicago-il) or Census GEOID (1714000), with what it is a subdivision of."""
-    found = (
-        Jurisdiction.objects.select_related("parent__parent__parent")
-        .filter(Q(slug=text) | Q(geoid=text) | Q(county_geoid=text))
-        .first()
-        if text
-        else None
-    )
+    named = Q(slug=text)
+    if text.isascii() and text.isdigit():
+        named |= Q(geoid=text) | Q(county_geoid=text)
+    found = Jurisdiction.objects.select_related("parent__parent__parent").filter(named).order_by("pk").first()
     if found is None:
-        raise BadQuestionError(
-            "jurisdiction", _unknown("jurisdiction", text, Jurisdiction.objects.values_list("slug", flat=True))
-        )
+        raise BadQuestionError("jurisdiction", _unknown("jurisdiction", text, Jurisdiction.objects.all()))
     return found
 
 
-def _unknown(what: str, text: str, known: object) -> str:
-    near = difflib.get_close_matches(text.lower(), list(known), n=3, cutoff=0.5)  # type: ignore[call-overload]
+def _unknown(what: str, text: str, known: QuerySet[Any]) -> str:
+    """What to answer to a name nobody has, with the names that come near."""
+    text = text if len(text) <= LONGEST else f"{text[:LONGEST]}..."
+    slugs = known.order_by("slug").values_list("slug", flat=True)
+    meant = re.sub(r"[^a-z0-9/]+", "-", text.lower())
+    alike = [*slugs.filter(slug__startswith=meant[:3])[:MOST_COMPARED], *slugs[:MOST_COMPARED]]
+    near = difflib.get_close_matches(meant, dict.fromkeys(alike), n=3, cutoff=0.5)
     hint = f" Did you mean {' or '.join(near)}?" if near else ""
     return f"There is no {what} {text!r}.{hint}"
