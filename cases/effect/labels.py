@@ -51,7 +51,7 @@ class Docket:
     """What a label rests on, as of a day.
 
     `is_closed`: the docket is closed, or a dismissal ended the suit and no appeal is open. `is_won`, `is_lost`: by what
-    stands on the merits, or (lost) by a dismissal on motion. `government_sues`: the United States sues.
+    stands on the merits, or (lost) by a dismissal on motion. `government_sues`: so it does.
     `final_in_force`, `interim_in_force`: relief of this suit is in force for somebody that ends the matter (permanent
     injunction, vacatur), or only holds it (restraining order, preliminary injunction, 5 U.S.C. 705 stay). `in_part`:
     such interim relief was given in part, or is in force for some of its provisions only. `was_given`: relief was given
