@@ -50,15 +50,17 @@ STRENGTH = (
 class Docket:
     """What a label rests on, as of a day.
 
-    `is_closed`: the docket is closed, or a dismissal ended the suit and no appeal is open. `is_won`, `is_lost`: by what
-    stands on the merits, or (lost) by a dismissal on motion. `government_sues`: so it does.
-    `final_in_force`, `interim_in_force`: relief of this suit is in force for somebody that ends the matter (permanent
-    injunction, vacatur), or only holds it (restraining order, preliminary injunction, 5 U.S.C. 705 stay). `in_part`:
-    such interim relief was given in part, or is in force for some of its provisions only. `was_given`: relief was given
-    at some time. `was_denied`: a preliminary injunction or a stay under 5 U.S.C. 705 was refused, and nothing was given
-    since. `appeal_open`: an appeal over relief or over the end of the suit is undecided. `stay_refused`: in that appeal,
-    or above it, a stay of the relief was asked for and refused. `measure_ended`: all that the suit challenges was
-    revoked, replaced or repealed.
+    `is_closed`: the docket is closed, or a dismissal ended the suit, and no appeal is open.
+    `is_won`, `is_lost`: by what stands on the merits; or lost, by a dismissal on motion.
+    `government_sues`: the United States is the plaintiff.
+    `final_in_force`: relief of this suit that ends the matter (permanent injunction, vacatur) works for somebody.
+    `interim_in_force`: so does relief that only holds it (restraining order, preliminary injunction, stay under 705).
+    `in_part`: that was given in part, or holds only some of the provisions that it names.
+    `was_given`: either was given at some time.
+    `was_denied`: a preliminary injunction or a stay under 5 U.S.C. 705 was refused, and nothing was given since.
+    `appeal_open`: an appeal over relief, or over the end of the suit, is undecided.
+    `stay_refused`: in that appeal, or above it, a stay of the relief was asked for and refused.
+    `measure_ended`: all that the suit's relief names (or, without any, all it challenges) was revoked or repealed.
     """
 
     is_closed: bool = False

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from sources.models import Keyed
 
-from .database import Numbers, is_empty, rows_where
+from .database import Numbers, all_rows, is_empty, rows_where
 from .definition import DOSSIERS
 from .problems import Place, Problem, did_you_mean
 
@@ -53,11 +53,11 @@ class Keys:
         known = self.known[model]
         return set(keys) & {known[slug] for slug in self.defined[model]}
 
-    def dangling(self) -> list[Problem]:
-        """The references that lead nowhere, once every file was read."""
+    def dangling(self, unread: set[Model]) -> list[Problem]:
+        """The references that lead nowhere, once every file was read; not those to what is in an unreadable file."""
         problems = []
-        for model, slugs in self.sought.items():
-            for slug, places in slugs.items():
+        for model in self.sought.keys() - unread:
+            for slug, places in self.sought[model].items():
                 sentence = f"there is no {model._meta.verbose_name} {slug!r}. {self._remedy(model, slug)}"
                 problems += [Problem(place.file, place.path, field, sentence) for place, field in places]
         return problems
@@ -68,7 +68,7 @@ class Keys:
             self._guesses += 1
             known = {*self.defined[model]}
             if not self.was_empty(model):
-                known.update(model._base_manager.values_list("slug", flat=True))
+                known.update(slug for (slug,) in all_rows(model, ("slug",)))
             near = did_you_mean(slug, known)
         homes = " or ".join(dossier.pattern for dossier in DOSSIERS if dossier.part.model is model)
         return near + f"Otherwise write its record{f' in {homes}' if homes else ''}."

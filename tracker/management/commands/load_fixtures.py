@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.db import IntegrityError
+from django.db import IntegrityError, OperationalError, ProgrammingError
 
 from tracker.dossiers import files, loading
 from tracker.dossiers.problems import FixtureError
@@ -28,11 +28,12 @@ class Command(BaseCommand):
         self, *args: Any, paths: list[str], check: bool, changed: bool, prune: bool, verbosity: int, **options: Any
     ) -> None:
         found, amiss = files.find(paths or [settings.FIXTURES_DIR])
-        wanted = loading.changed(found) if changed else found
-        progress = Progress(self.stderr, sum(file.size for file in wanted))
+        progress = Progress(self.stderr)
         try:
             if amiss:
                 raise FixtureError(amiss)
+            wanted = loading.changed(found) if changed else found
+            progress.size = sum(file.size for file in wanted)
             report = loading.load(wanted, check=check, prune=prune, done=progress.add)
         except FixtureError as error:
             progress.clear()
@@ -43,6 +44,8 @@ class Command(BaseCommand):
         except IntegrityError as error:
             progress.clear()
             raise CommandError(f"The database refuses it: {error}. Nothing was loaded.") from None
+        except (OperationalError, ProgrammingError) as error:
+            raise CommandError(f"{error} (Is the database migrated? manage.py migrate)") from None
         progress.clear()
         for line in summary(report, detailed=verbosity > 0, checked=check):
             self.stdout.write(line)
