@@ -1,5 +1,6 @@
 """Questions as people put them: a provision or an action, a place by name or code, a day in digits."""
 
+import calendar
 import datetime as dt
 import difflib
 import re
@@ -41,12 +42,19 @@ def read_day(part: str, text: str) -> dt.date:
     try:
         day = dt.date.fromisoformat(text)
     except ValueError:
-        raise BadQuestionError(part, f"{text} is not a day of the calendar.") from None
+        raise BadQuestionError(part, f"{text} is not a day of the calendar: {_which_days(text)}.") from None
     if not EARLIEST <= day < LATEST:
         raise BadQuestionError(
             part, f"{text} is out of range: ask for a day from {EARLIEST} to {LATEST.year - 1}-12-31."
         )
     return day
+
+
+def _which_days(text: str) -> str:
+    year, month = int(text[:4]), int(text[5:7])
+    if not (year and 1 <= month <= 12):
+        return "write the year, the month and the day, as in 2018-09-01"
+    return f"the days of {calendar.month_name[month]} {year} go from 1 to {calendar.monthrange(year, month)[1]}"
 
 
 def read_range(first: str, last: str) -> tuple[dt.date, dt.date]:
@@ -60,9 +68,15 @@ def read_range(first: str, last: str) -> tuple[dt.date, dt.date]:
 def find_provision(text: str) -> Provision:
     """A provision by its slug (eo-13768/9a)."""
     found = provisions().filter(slug=text).first()
-    if found is None:
-        raise BadQuestionError("provision", _unknown("provision", text, Provision.objects.all()))
-    return found
+    if found is not None:
+        return found
+    owned = Provision.objects.filter(slug__startswith=f"{text}/").order_by("slug").values_list("slug", flat=True)[:3]
+    if owned and "/" not in text:
+        raise BadQuestionError(
+            "provision",
+            f"{text} is a whole instrument: ask for a provision of it ({', '.join(owned)} ...), or for all.",
+        )
+    raise BadQuestionError("provision", _unknown("provision", text, Provision.objects.all()))
 
 
 def find_action(text: str) -> FederalAction:

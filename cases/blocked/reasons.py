@@ -31,20 +31,22 @@ class Reasons:
         self.reliefs = _reliefs(by_relief)
 
     def of(self, span: Span) -> list[dict[str, str]]:
-        """The reasons of one stretch: the change each is about, if it is one, and a sentence."""
-        found = []
-        for name in span.open_questions:
-            if name in OF_THE_PROVISION:
-                found.append(("", OF_THE_PROVISION[name]))
-            elif name == GRANT:
-                found += [
-                    ("", _granted(self.reliefs[slug])) for slug in span.perhaps_by if _is_open(self.reliefs[slug])
-                ]
-            elif name in self.changes:
-                found.append((name, _changed(self.changes[name])))
-            else:
-                found.append(("", "The day an order expires is known only in part."))
-        return [{"change": change, "sentence": sentence} for change, sentence in found]
+        """The reasons of one stretch, one for each of its open questions: the change it is about, and a sentence."""
+        return [
+            {"change": name if name in self.changes else "", "sentence": self._sentence(name, span)}
+            for name in span.open_questions
+        ]
+
+    def _sentence(self, name: str, span: Span) -> str:
+        if name in OF_THE_PROVISION:
+            return OF_THE_PROVISION[name]
+        if name in self.changes:
+            return _changed(self.changes[name])
+        if name == GRANT:
+            given = [self.reliefs[slug] for slug in span.perhaps_by if slug in self.reliefs]
+            told = [_granted(relief) for relief in given if not granted_of(relief).is_known]
+            return " ".join(told) or "From which day the relief works is not settled by the record."
+        return "The day an order expires is known only in part."
 
 
 def _changes(slugs: Iterable[str]) -> dict[str, ReliefChange]:
@@ -55,10 +57,6 @@ def _changes(slugs: Iterable[str]) -> dict[str, ReliefChange]:
 def _reliefs(slugs: Iterable[str]) -> dict[str, Relief]:
     rows = Relief.objects.filter(slug__in=slugs).prefetch_related(Prefetch("ruling", rulings_as_decided()))
     return {relief.slug: relief for relief in rows} if slugs else {}
-
-
-def _is_open(relief: Relief) -> bool:
-    return not granted_of(relief).is_known
 
 
 def _granted(relief: Relief) -> str:

@@ -89,6 +89,11 @@ def held_told(span: Span, reasons: Reasons) -> dict[str, Any]:
     }
 
 
+def open_questions(span: Span) -> list[dict[str, str]]:
+    """What leaves one stretch open, in the order of its questions."""
+    return Reasons([span]).of(span)
+
+
 def coverage_told(covered: Covered) -> dict[str, Any]:
     """Whom the reliefs in force reach."""
     return {

@@ -8,6 +8,7 @@ from . import (
     courts,
     developments,
     documents,
+    effect,
     government,
     grounds,
     holdings,
@@ -54,6 +55,7 @@ RECORDS: tuple[type[Records], ...] = (
 )
 
 ENDPOINTS: dict[str, type[Listing]] = {
+    "effect": effect.Effect,
     **{COLLECTIONS[view.queryset.model]: view for view in RECORDS},
     "citations": citations.Citations,
     "mentions": mentions.Mentions,
