@@ -166,7 +166,7 @@ def _was_denied(rulings: dict[int, Ruling], blocking: list[ReliefRow]) -> bool:
     at_first = [ruling for ruling in rulings.values() if ruling.appeal_id is None]
     denied = _last(r for r in at_first if r.kind in LASTING and r.result == RulingResult.DENIED)
     given = _last(rulings[row.relief.ruling_id] for row in blocking)
-    return denied is not None and (given is None or _rank(denied) > _rank(given))
+    return denied is not None and (given is None or denied.order > given.order)
 
 
 def _is_open(appeal: Appeal, rows: DocketRows, rulings: dict[int, Ruling], reading: Reading) -> bool:
@@ -204,8 +204,4 @@ def _measure_ended(rows: DocketRows, blocking: list[ReliefRow], reading: Reading
 
 
 def _last(rulings: Iterable[Ruling]) -> Ruling | None:
-    return max(rulings, key=_rank, default=None)
-
-
-def _rank(ruling: Ruling) -> tuple[dt.date, int, int]:
-    return (ruling.decided_on or dt.date.min, ruling.sequence, ruling.pk)
+    return max(rulings, key=lambda ruling: ruling.order, default=None)

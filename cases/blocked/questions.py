@@ -37,7 +37,7 @@ def today() -> dt.date:
 
 def read_day(part: str, text: str) -> dt.date:
     """A day written 2018-09-01. Raises `BadQuestionError` for another form or no such day."""
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
         raise BadQuestionError(part, f"{text!r} is not a day: write it as 2018-09-01.")
     try:
         day = dt.date.fromisoformat(text)

@@ -1,5 +1,7 @@
 """What a court did on a day."""
 
+import datetime as dt
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -65,6 +67,11 @@ class Ruling(Record):
 
     def __str__(self) -> str:
         return f"{self.court}, {self.day or 'day unknown'}, {self.get_kind_display().lower()}"
+
+    @property
+    def order(self) -> tuple[dt.date, int, int]:
+        """Where it stands among rulings, as far as that is known: by day, then by their sequence on that day."""
+        return (self.decided_on or dt.date.min, self.sequence, self.pk)
 
     @property
     def day(self) -> str:

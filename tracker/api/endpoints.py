@@ -11,6 +11,7 @@ from . import (
     effect,
     government,
     grounds,
+    grounds_on_appeal,
     holdings,
     jurisdictions,
     lawsuits,
@@ -57,6 +58,7 @@ RECORDS: tuple[type[Records], ...] = (
 ENDPOINTS: dict[str, type[Listing]] = {
     "effect": effect.Effect,
     **{COLLECTIONS[view.queryset.model]: view for view in RECORDS},
+    "grounds-on-appeal": grounds_on_appeal.GroundsOnAppeal,
     "citations": citations.Citations,
     "mentions": mentions.Mentions,
 }
