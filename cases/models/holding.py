@@ -56,6 +56,15 @@ class Holding(Record):
     def __str__(self) -> str:
         return f"{self.ground}: {self.get_result_display().lower()} ({self.get_level_display().split(':')[0].lower()})"
 
+    @property
+    def fate(self) -> str:
+        """What became of it: what the latest review did with it; empty where there is none.
+
+        A review whose day is not known counts as earlier than those whose day is.
+        """
+        reviews = sorted(self.reviews.all(), key=lambda review: review.ruling.order)
+        return reviews[-1].fate if reviews else ""
+
     def clean(self) -> None:
         super().clean()
         if self.claim is None:

@@ -6,6 +6,8 @@ one it is part of (a holding in its ruling), where the whole need not be named a
 
 from typing import Self
 
+from django.db.models import F, OuterRef, Subquery
+
 from sources.models import RecordManager
 from sources.models.querysets import R, RecordQuerySet
 
@@ -121,6 +123,12 @@ class HoldingQuerySet(RecordQuerySet[R]):
     """Holdings with their ruling, ground and provision, the claim they answer, and what became of them above."""
 
     named_by = ("ground",)
+
+    def with_fate(self) -> Self:
+        """With `fate`: what the latest review did with each; null where there is none."""
+        latest = (F("ruling__decided_on").desc(nulls_last=True), F("ruling__sequence").desc(), F("ruling").desc())
+        reviews = self._rows("reviews").filter(holding=OuterRef("pk")).order_by(*latest)
+        return self.annotate(latest_fate=Subquery(reviews.values("fate")[:1]))
 
     def as_parts(self) -> Self:
         return self.with_name().select_related(*PROVISION, *CLAIM).with_sources().with_list("reviews", "ruling__court")

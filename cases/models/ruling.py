@@ -1,5 +1,6 @@
 """What a court did on a day."""
 
+import datetime as dt
 from typing import ClassVar
 
 from django.db import models
@@ -67,6 +68,11 @@ class Ruling(Record):
 
     def __str__(self) -> str:
         return f"{self.court}, {self.day or 'day unknown'}, {self.get_kind_display().lower()}"
+
+    @property
+    def order(self) -> tuple[dt.date, int, int]:
+        """Where it stands among rulings, as far as that is known: by day, then by their sequence on that day."""
+        return (self.decided_on or dt.date.min, self.sequence, self.pk)
 
     @property
     def day(self) -> str:

@@ -8,9 +8,11 @@ from . import (
     courts,
     developments,
     documents,
+    effect,
     government,
     grant_programs,
     grounds,
+    grounds_on_appeal,
     holdings,
     jurisdictions,
     lawsuits,
@@ -56,7 +58,9 @@ RECORDS: tuple[type[Records], ...] = (
 )
 
 ENDPOINTS: dict[str, type[Listing]] = {
+    "effect": effect.Effect,
     **{COLLECTIONS[view.queryset.model]: view for view in RECORDS},
+    "grounds-on-appeal": grounds_on_appeal.GroundsOnAppeal,
     "citations": citations.Citations,
     "mentions": mentions.Mentions,
 }

@@ -65,6 +65,7 @@ class Records(Listing, ReadOnlyModelViewSet):
 
     details: ClassVar[Any]
     detail_serializer_class: ClassVar[type[serializers.Serializer] | None] = None
+    known_of_one: ClassVar[tuple[str, ...]] = ()  # parameters that a record's own page takes
     lookup_field = "slug"
     lookup_value_regex = SLUG
 
@@ -77,5 +78,5 @@ class Records(Listing, ReadOnlyModelViewSet):
         return self.detail_serializer_class
 
     def get_object(self) -> Record:
-        refuse_unknown(self.request, FORMAT)
+        refuse_unknown(self.request, *self.known_of_one, FORMAT)
         return get_object_or_404(self.get_queryset(), slug=self.kwargs["slug"])
