@@ -15,12 +15,13 @@ from .factories import APPS, FACTORIES, MODELS, traits
 
 KEYED = [model for model in MODELS if issubclass(model, Keyed)]
 TWO_PARENTS = {"CoverageMember"}  # keyed by whichever of its two parents it has
+COMPUTED = {"cases.effectperiod", "cases.stalerelief"}  # made anew from the records wherever they are loaded
 
 
 def _dump() -> Any:
     out = StringIO()
     call_command("dumpdata", *APPS, natural_foreign=True, natural_primary=True, indent=1, stdout=out)
-    return json.loads(out.getvalue())
+    return [row for row in json.loads(out.getvalue()) if row["model"] not in COMPUTED]
 
 
 def _sorted(dump: list[dict[str, Any]]) -> list[str]:
@@ -67,7 +68,7 @@ def test_dumped_record_is_the_same_after_flush_and_load(tmp_path: Path) -> None:
         for trait in traits(model):
             FACTORIES[model](**{trait: True})
     before = _dump()
-    assert {row["model"] for row in before} == {model._meta.label_lower for model in MODELS}
+    assert {row["model"] for row in before} == {model._meta.label_lower for model in MODELS} - COMPUTED
     assert not any("pk" in row for row in before if row["model"] != "sources.fixturefile")
     file = tmp_path / "everything.json"
     file.write_text(json.dumps(before), encoding="utf-8")

@@ -20,6 +20,7 @@ from .citations import (
     ReliefCitationFactory,
     RulingCitationFactory,
 )
+from .effect import EffectPeriodFactory, StaleReliefFactory
 from .lawsuits import (
     ClaimFactory,
     CourtAliasFactory,
@@ -64,6 +65,7 @@ __all__ = [
     "CourtFactory",
     "CoverageMemberFactory",
     "EarlierDocketNumberFactory",
+    "EffectPeriodFactory",
     "HoldingCitationFactory",
     "HoldingFactory",
     "HoldingReviewFactory",
@@ -90,4 +92,5 @@ __all__ = [
     "RulingFactory",
     "RulingJudgeFactory",
     "RulingLawsuitFactory",
+    "StaleReliefFactory",
 ]
