@@ -161,8 +161,9 @@ def blocked_on(place: Jurisdiction | None, day: dt.date) -> list[Provision]:
     if place is not None:
         rows = rows.filter(Q(jurisdiction__in=chain) | Q(jurisdiction=None, class_name=""))
     groups: dict[tuple[int, int], list[_Grips]] = defaultdict(list)
-    for provision, relief, *grips in rows.values_list("provision_id", "relief_id", "jurisdiction_id", "own", "below"):
-        groups[(provision, relief)].append((grips[0], grips[1], grips[2]))
+    values = ("provision_id", "relief_id", "jurisdiction_id", "own", "below")
+    for provision, relief, jurisdiction, own, below in rows.values_list(*values):
+        groups[(provision, relief)].append((jurisdiction, own, below))
     held = {
         provision
         for (provision, _), answers in groups.items()

@@ -85,7 +85,7 @@ class FigureSerializer(serializers.Serializer):
 class ActionDetailSerializer(ActionSerializer):
     """A federal action with its label, what its provisions say, its relations, and the lawsuits that challenge it."""
 
-    label = ActionLabel()
+    label = ActionLabel()  # type: ignore[assignment]  # a field may be called what DRF calls its own text
     as_of = AsOf()
     lineage = LineageField()
     provisions = ProvisionPart(many=True)
