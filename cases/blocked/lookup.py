@@ -61,7 +61,8 @@ def provisions() -> QuerySet[Provision]:
 
 def place_chain(place: Jurisdiction) -> list[int]:
     """The place and what it is a subdivision of, from the place up."""
-    chain, current = [], place
+    chain: list[int] = []
+    current: Jurisdiction | None = place
     while current is not None and current.pk not in chain:
         chain.append(current.pk)
         current = current.parent
