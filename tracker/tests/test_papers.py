@@ -16,7 +16,7 @@ from tracker.api.endpoints import ENDPOINTS
 from tracker.dossiers.definition import DOSSIERS
 
 from .factories import MODELS
-from .papers import PAPERS, ROOT, anchors, blocks, commands, links, name_of
+from .papers import PAPERS, ROOT, anchors, blocks, commands, links, name_of, paths
 
 each_paper = pytest.mark.parametrize("paper", PAPERS, ids=name_of)
 TO_COME = {"docs/effect.md"}  # told by a paper of its own, not yet here
@@ -86,6 +86,11 @@ def test_links_lead_somewhere(paper: Path) -> None:
             continue
         assert target.exists(), link
         assert not anchor or anchor in anchors(target), link
+
+
+@each_paper
+def test_files_and_folders_exist(paper: Path) -> None:
+    assert [path for path in paths(paper) if not (ROOT / path).exists()] == []
 
 
 @each_paper
