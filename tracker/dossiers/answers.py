@@ -8,7 +8,7 @@ from typing import Any
 from cases.models import Claim, Holding, LegalGround, RulingLawsuit
 from sources.models import Keyed
 
-from .database import rows_where
+from .database import all_rows, rows_where
 from .problems import Problem
 from .readers import Row
 
@@ -60,7 +60,7 @@ class Answers:
         columns = ("slug", "lawsuit__slug", "ground__slug")
         self.claims.update({slug: (lawsuit, g) for slug, lawsuit, g in rows_where(Claim, "slug", missing, columns)})
         if self.holdings:
-            for slug, parent in LegalGround._base_manager.values_list("slug", "parent__slug"):
+            for slug, parent in all_rows(LegalGround, ("slug", "parent__slug")):
                 self.above.setdefault(slug, parent)
 
     def _line(self, ground: str | None) -> list[str]:

@@ -8,12 +8,17 @@ from django.db.models import Q
 Values = Mapping[str, Any]
 
 
+def reads(condition: Any) -> frozenset[str]:
+    """The fields a condition asks about."""
+    return frozenset(condition.referenced_base_fields)
+
+
 def holds(condition: Q) -> Callable[[Values], bool]:
     """A function that asks the condition of a row's values.
 
     Knows the look-ups that our constraints use; raises `NotImplementedError` for any other.
     """
-    parts = [holds(child) if isinstance(child, Q) else _lookup(*child) for child in condition.children]
+    parts = [holds(child) if isinstance(child, Q) else _lookup(child) for child in condition.children]
     together = all if condition.connector == Q.AND else any
     if condition.connector == Q.XOR:
         raise NotImplementedError("No constraint of ours says either or.")
@@ -24,7 +29,8 @@ def holds(condition: Q) -> Callable[[Values], bool]:
     return ask
 
 
-def _lookup(lookup: str, wanted: Any) -> Callable[[Values], bool]:
+def _lookup(child: Any) -> Callable[[Values], bool]:
+    lookup, wanted = child
     field, _, operator = lookup.partition("__")
     if operator in ("", "exact"):
         return lambda row: row[field] == wanted

@@ -6,9 +6,10 @@ come in any order; primary keys are handed out beforehand, so nothing is read ba
 
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
-from django.db import connection, models
+from django.db import connection, models, transaction
 
 from sources.models import Keyed
 
@@ -21,6 +22,17 @@ def begin() -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(hashtext('enjoined load_fixtures'))")
+
+
+@contextmanager
+def snapshot() -> Iterator[None]:
+    """Everything read inside is as it was at one moment."""
+    is_outermost = not connection.in_atomic_block
+    with transaction.atomic():
+        if is_outermost and connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        yield
 
 
 def is_empty(model: Model) -> bool:
@@ -36,6 +48,11 @@ def naming_column(model: type[models.Model]) -> str:
     return f"{first}__slug" if model._meta.get_field(first).is_relation else first
 
 
+def all_rows(model: type[models.Model], columns: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+    """Every row of the table, as tuples of columns."""
+    yield from model._base_manager.order_by().values_list(*columns)
+
+
 def rows_where(
     model: type[models.Model], field: str, values: Iterable[Any], columns: Sequence[str]
 ) -> Iterator[tuple[Any, ...]]:
@@ -43,7 +60,7 @@ def rows_where(
     values = list(values)
     for start in range(0, len(values), BATCH):
         found = model._base_manager.filter(**{f"{field}__in": values[start : start + BATCH]})
-        yield from found.order_by().values_list(*columns).iterator()
+        yield from found.order_by().values_list(*columns)
 
 
 def rows_with(
@@ -58,7 +75,7 @@ def rows_with(
     lasts = list({token[-1] for token in tokens})
     for start in range(0, len(lasts), BATCH):
         found = model._base_manager.filter(**others, **{f"{last}__in": lasts[start : start + BATCH]})
-        yield from found.order_by().values_list(*columns).iterator()
+        yield from found.order_by().values_list(*columns)
 
 
 class Numbers:
@@ -92,7 +109,7 @@ class Numbers:
 
 def insert(model: Model, names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """Add rows, each a sequence of values in the order of the fields named."""
-    fields = [model._meta.get_field(name) for name in names]
+    fields: list[Any] = [model._meta.get_field(name) for name in names]
     if connection.vendor == "postgresql":
         _copy(model._meta.db_table, fields, rows)
         return
@@ -106,7 +123,7 @@ def insert(model: Model, names: Sequence[str], rows: Iterable[Sequence[Any]]) ->
 
 def update(model: Model, names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """Change rows: each is a sequence of the new values and, last, the primary key."""
-    fields = [model._meta.get_field(name) for name in (*names, "id")]
+    fields: list[Any] = [model._meta.get_field(name) for name in (*names, "id")]
     table, columns = _quoted(model._meta.db_table), [_quoted(field.column) for field in fields]
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
@@ -126,7 +143,7 @@ def delete(model: type[models.Model], keys: Iterable[int]) -> None:
     keys = list(keys)
     for start in range(0, len(keys), BATCH):
         found = model._base_manager.filter(pk__in=keys[start : start + BATCH])
-        found._raw_delete(using=connection.alias)  # type: ignore[attr-defined]
+        found._raw_delete(using=connection.alias)
 
 
 def _copy(table: str, fields: Sequence[Any], rows: Iterable[Sequence[Any]]) -> None:

@@ -23,9 +23,14 @@ class File:
         self.size = at.stat().st_size
 
     def read(self) -> bytes:
-        return self.at.read_bytes()
+        """The bytes of the file, of which the fingerprint is kept."""
+        data = self.at.read_bytes()
+        self.sha256 = hashlib.sha256(data).hexdigest()
+        return data
 
+    @cached_property
     def sha256(self) -> str:
+        """The fingerprint of the file as it was read, or as it is."""
         with self.at.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from sources.models import Keyed
 
-from .database import Numbers, is_empty, rows_where
+from .database import Numbers, all_rows, is_empty, rows_where
 from .definition import DOSSIERS
 from .problems import Place, Problem, did_you_mean
 
@@ -68,7 +68,7 @@ class Keys:
             self._guesses += 1
             known = {*self.defined[model]}
             if not self.was_empty(model):
-                known.update(model._base_manager.values_list("slug", flat=True))
+                known.update(slug for (slug,) in all_rows(model, ("slug",)))
             near = did_you_mean(slug, known)
         homes = " or ".join(dossier.pattern for dossier in DOSSIERS if dossier.part.model is model)
         return near + f"Otherwise write its record{f' in {homes}' if homes else ''}."

@@ -13,11 +13,12 @@ from sources.constraints import Rule, rules_of
 from sources.models import Keyed
 
 from .checks import checks_of
+from .conditions import reads
 from .parts import Child, Part
 from .problems import did_you_mean, words
 from .reading import Path
 from .rows import Row, Told
-from .values import SHAPES, a, converter, default_of, is_partial_date, is_required, told_fields
+from .values import a, converter, default_of, is_partial_date, is_required, shape_of, told_fields
 
 
 @dataclass
@@ -48,9 +49,7 @@ class Reader:
         self.required = [n for n in part.fields if is_required(self.fields[n]) and n not in self.inherits]
         self.references: dict[str, Any] = {n: f.related_model for n, f in self.fields.items() if f.is_relation}
         self.counts_position = child is not None and "position" in self.fields and "position" not in part.fields
-        self.rules = [
-            (rule, frozenset(rule.condition.referenced_base_fields)) for rule in rules_of(self.model) if rule.holds
-        ]
+        self.rules = [(rule, reads(rule.condition)) for rule in rules_of(self.model) if rule.holds]
         self.checks = checks_of(part)
         self.children = {child.key: Reader(child.part, child, self) for child in part.children}
         self.shapes: dict[tuple[str, ...], Shape] = {}
@@ -67,8 +66,7 @@ class Reader:
         """Read one record and all that stands in it: nothing, where it is not even a mapping."""
         if type(data) is not dict:
             if not self.part.short or type(data) is list or data is None:
-                shape = SHAPES.get(type(data), "one value")
-                told.wrong(path, "", f"expects the keys of {a(self.name)}, not {shape}.")
+                told.wrong(path, "", f"expects the keys of {a(self.name)}, not {shape_of(data)}.")
                 return None
             data = {self.part.short: data}
         shape = self._shape(tuple(data))
@@ -141,8 +139,9 @@ class Reader:
 
     def _read_list(self, reader: "Reader", key: str, items: Any, row: Row, told: Told) -> None:
         if type(items) is not list:
-            shape = SHAPES.get(type(items), "one value")
-            told.wrong(row.path, key, f"expects a list, not {shape}: begin each item with a hyphen and a space.")
+            told.wrong(
+                row.path, key, f"expects a list, not {shape_of(items)}: begin each item with a hyphen and a space."
+            )
             return
         for position, item in enumerate(items):
             reader.read(item, (*row.path, key, position), told, row.values, position)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from yaml import events
-from yaml.cyaml import CParser
+from yaml.cyaml import CParser  # type: ignore[attr-defined]
 from yaml.error import MarkedYAMLError
 from yaml.reader import ReaderError
 

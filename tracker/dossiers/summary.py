@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from .loading import Report
+from .runs import Report
 
 HEADINGS = ("created", "updated", "unchanged")
 

@@ -61,8 +61,7 @@ class Table:
         self._find_gone()
 
     def _fetch(self, rows: Iterator[Values]) -> None:
-        for key, *values in rows:
-            self.existing[key] = tuple(values)
+        self.existing.update((row[0], row[1:]) for row in rows)
 
     def _number_links(self) -> None:
         """Give each row the key of the row of the database that has its natural key, or a fresh one."""
@@ -128,8 +127,8 @@ class Table:
     def _holders(self, unique: Unique, claims: dict[Any, Row]) -> Iterator[tuple[int, dict[str, Any]]]:
         if self.owners.keys().isdisjoint(unique.fields):
             names = sorted(unique.reads)
-            for key, *values in rows_with(self.model, unique.fields, claims, ("pk", *names)):
-                yield key, dict(zip(names, values, strict=True))
+            for row in rows_with(self.model, unique.fields, claims, ("pk", *names)):
+                yield row[0], dict(zip(names, row[1:], strict=True))
         else:
             for key, values in self.existing.items():
                 yield key, dict(zip(self.names, values, strict=True))

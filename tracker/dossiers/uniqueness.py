@@ -9,7 +9,7 @@ from django.db.models import Q, UniqueConstraint
 
 from sources.models import Keyed
 
-from .conditions import holds
+from .conditions import holds, reads
 
 
 class Unique:
@@ -21,7 +21,7 @@ class Unique:
         self.sentence = str(constraint.violation_error_message)
         self.about = [name for name in self.fields if name != "position"][-1]
         condition = constraint.condition or Q()
-        self.reads = frozenset(self.fields) | frozenset(condition.referenced_base_fields)
+        self.reads = frozenset(self.fields) | reads(condition)
         self._applies: Callable[[Mapping[str, Any]], bool] | None = holds(condition) if condition else None
         self._get = itemgetter(*self.fields)
 

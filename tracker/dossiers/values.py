@@ -19,7 +19,11 @@ from .problems import did_you_mean, words
 
 Convert = Callable[[Any], Any]
 DATE_FORMS = "Write 2017-11-20, 2017-11 or 2017."
-SHAPES = {dict: "a mapping", list: "a list", type(None): "nothing"}
+
+
+def shape_of(value: Any) -> str:
+    """What a value is, as YAML goes, for a sentence."""
+    return {dict: "a mapping", list: "a list", type(None): "nothing"}.get(type(value), "one value")
 
 
 def a(name: str) -> str:
@@ -93,7 +97,7 @@ def _one(value: Any) -> str:
         return value
     if value is None:
         raise ValueError("has no value. Give one, or leave the key out.")
-    raise ValueError(f"expects one value, not {SHAPES[type(value)]}.")
+    raise ValueError(f"expects one value, not {shape_of(value)}.")
 
 
 def _slug(value: Any) -> str:
@@ -197,7 +201,7 @@ def _run(checks: list[Any], value: Any) -> None:
 
 def _reasons(value: Any) -> dict[str, str]:
     if type(value) is not dict:
-        raise ValueError(f"expects a mapping of fields to reasons, not {SHAPES.get(type(value), 'one value')}.")
+        raise ValueError(f"expects a mapping of fields to reasons, not {shape_of(value)}.")
     for key, reason in value.items():
         if type(reason) is not str or not reason.strip():
             raise ValueError(f"says nothing about {key}. Write a reason after it.")

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.db import IntegrityError
+from django.db import IntegrityError, OperationalError, ProgrammingError
 
 from tracker.dossiers import files, loading
 from tracker.dossiers.problems import FixtureError
@@ -43,6 +43,8 @@ class Command(BaseCommand):
         except IntegrityError as error:
             progress.clear()
             raise CommandError(f"The database refuses it: {error}. Nothing was loaded.") from None
+        except (OperationalError, ProgrammingError) as error:
+            raise CommandError(f"{error} (Is the database migrated? manage.py migrate)") from None
         progress.clear()
         for line in summary(report, detailed=verbosity > 0, checked=check):
             self.stdout.write(line)
