@@ -53,11 +53,11 @@ class Keys:
         known = self.known[model]
         return set(keys) & {known[slug] for slug in self.defined[model]}
 
-    def dangling(self) -> list[Problem]:
-        """The references that lead nowhere, once every file was read."""
+    def dangling(self, unread: set[Model]) -> list[Problem]:
+        """The references that lead nowhere, once every file was read; not those to what is in an unreadable file."""
         problems = []
-        for model, slugs in self.sought.items():
-            for slug, places in slugs.items():
+        for model in self.sought.keys() - unread:
+            for slug, places in self.sought[model].items():
                 sentence = f"there is no {model._meta.verbose_name} {slug!r}. {self._remedy(model, slug)}"
                 problems += [Problem(place.file, place.path, field, sentence) for place, field in places]
         return problems

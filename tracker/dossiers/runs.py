@@ -62,6 +62,7 @@ class Run:
         self.taken: dict[str, dict[Any, Place]] = {}
         self.gone: dict[Model, set[int]] = defaultdict(set)
         self.problems: list[Problem | str] = []
+        self.unread: set[Model] = set()  # of which some file could not be read
         self.report = Report()
 
     def take(self, files: list[File], done: Callable[[File], None]) -> None:
@@ -70,6 +71,8 @@ class Run:
         for file in files:
             told = tell(file)
             self.problems += told.problems
+            if not told.is_readable:
+                self.unread.update(reader.model for reader in readers()[file.dossier.name].everyone())
             for reader, some in told.rows.items():
                 rows[reader] += some
             done(file)
@@ -84,7 +87,7 @@ class Run:
 
     def finish(self) -> None:
         """Ask what only the whole of the files can answer, and take out what none of them tells."""
-        self.problems += self.keys.dangling()
+        self.problems += self.keys.dangling(self.unread)
         self.problems += self.answers.problems()
         for model, gone in self.gone.items():
             if model in self.keys.defined:
@@ -133,7 +136,7 @@ class Run:
                 slug = row.values[name]
                 if slug is not None:
                     row.values[name] = known.get(slug)
-                    if slug in sought:
+                    if slug in sought and name not in row.inherited:
                         sought[slug].append((row.place, name))
         if reader.is_record:
             known = self.keys.known[reader.model]

@@ -97,8 +97,9 @@ class Table:
             local = not self.owners.keys().isdisjoint(unique.fields)
             seen = {} if local else taken.setdefault(str(unique.name), {})
             for row, token in self._claims(unique):
-                first = seen.setdefault(token, row.place)
-                if first.path is not row.path:
+                place = row.place
+                first = seen.setdefault(token, place)
+                if first is not place:
                     yield row.wrong(unique.about, f"{unique.sentence} The other is in {first}. Change one of the two.")
 
     def _claims(self, unique: Unique) -> Iterator[tuple[Row, Any]]:

@@ -26,6 +26,7 @@ def tell(file: File) -> Told:
     root, flaws = read(file.read())
     told.problems += [Problem(file, (), flaw.key, flaw.sentence, flaw.line) for flaw in flaws]
     if any(not flaw.key for flaw in flaws):
+        told.is_readable = False
         return told
     reader = readers()[file.dossier.name]
     if not file.dossier.listed:

@@ -28,11 +28,12 @@ class Command(BaseCommand):
         self, *args: Any, paths: list[str], check: bool, changed: bool, prune: bool, verbosity: int, **options: Any
     ) -> None:
         found, amiss = files.find(paths or [settings.FIXTURES_DIR])
-        wanted = loading.changed(found) if changed else found
-        progress = Progress(self.stderr, sum(file.size for file in wanted))
+        progress = Progress(self.stderr)
         try:
             if amiss:
                 raise FixtureError(amiss)
+            wanted = loading.changed(found) if changed else found
+            progress.size = sum(file.size for file in wanted)
             report = loading.load(wanted, check=check, prune=prune, done=progress.add)
         except FixtureError as error:
             progress.clear()
