@@ -12,10 +12,10 @@ from dataclasses import dataclass
 _DISTRICT = re.compile(
     r"(?:(?P<office>\d{1,2}):)?(?P<year>\d{2}|\d{4})[- ]?(?P<kind>cv|cr|mc|mj|md|po|civ|crim)[-. ]*(?P<serial>\d{1,6})"
     r"(?P<initials>(?:[-( ]+[A-Za-z0-9]{1,5}\)?)*)",
-    re.IGNORECASE,
+    re.ASCII | re.IGNORECASE,
 )
 _APPEAL = re.compile(
-    r"(?P<year>\d{2})(?P<kind>-|A|M|O)(?P<serial>\d{1,5})(?P<suffix>\((?:L|con|CON)\))?", re.IGNORECASE
+    r"(?P<year>\d{2})(?P<kind>-|A|M|O)(?P<serial>\d{1,5})(?P<suffix>\((?:L|con)\))?", re.ASCII | re.IGNORECASE
 )
 _KINDS = {"civ": "cv", "crim": "cr"}
 

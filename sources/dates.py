@@ -9,7 +9,7 @@ import re
 
 from .choices import Precision
 
-_FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 EARLIEST, LATEST = dt.date(1776, 7, 4), dt.date(2200, 1, 1)
 
 

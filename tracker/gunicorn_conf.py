@@ -6,6 +6,7 @@ from pathlib import Path
 wsgi_app = "tracker.wsgi:application"
 worker_class = "gthread"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+preload_app = True  # read once, then shared by all workers
 threads = 8  # no more than the connections in each worker's pool, so that no thread waits for one
 max_requests, max_requests_jitter = 10_000, 1_000  # a slow leak never grows old
 control_socket_disable = True  # it would be written to the home folder, which a container's user lacks

@@ -112,6 +112,12 @@ def _moves_the_claim(holding: Holding) -> object:
     return Claim.objects.filter(pk=holding.claim_id).update(lawsuit=LawsuitFactory())
 
 
+def _writes_the_claim_anew(holding: Holding) -> object:
+    claims = Claim.objects.filter(pk=holding.claim_id)
+    claims._raw_delete("default")
+    return ClaimFactory(pk=holding.claim_id)
+
+
 def _moves_the_holding(holding: Holding) -> object:
     return Holding.objects.filter(pk=holding.pk).update(ruling=RulingFactory())
 
@@ -127,6 +133,7 @@ def _gives_the_holding_another_claim(holding: Holding) -> object:
         _makes_the_ruling_one_of_another_lawsuit,
         _moves_the_row_to_another_ruling,
         _moves_the_claim,
+        _writes_the_claim_anew,
         _moves_the_holding,
         _gives_the_holding_another_claim,
     ],

@@ -8,6 +8,7 @@ from django.db.models import F, Prefetch, Q, QuerySet, TextChoices, Value
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_field
+from rest_framework import serializers
 from rest_framework.mixins import RetrieveModelMixin
 
 from cases.models import RulingCitation
@@ -33,15 +34,19 @@ class CitationUrl(Addressed):
     """The citation's own address: that of the record, and the citation's number in its list."""
 
     def to_representation(self, citation: Citation) -> str:
-        return f"{self.root}citations/{path_of(citation.record)}{citation.position}/"
+        return f"{self.base}citations/{path_of(citation.record)}{citation.position}/"
 
 
-class CitationSerializer(SourceSerializer):
-    """A citation, and the record that cites."""
+class CitingSerializer(serializers.Serializer):
+    """The record that cites, and the address of the citation."""
 
     url = CitationUrl(source="*")
     type = TypeOf(source="record")
     record = Link()
+
+
+class CitationSerializer(CitingSerializer, SourceSerializer):
+    """A citation, and the record that cites."""
 
 
 class CitingTypes(ask.Words):

@@ -58,7 +58,7 @@ class CitationsOf(Addressed):
     """The address of the list of all citations of a document."""
 
     def to_representation(self, document: Document) -> str:
-        return f"{self.root}citations/?document={document.slug}"
+        return f"{self.base}citations/?document={document.slug}"
 
 
 class DocumentDetailSerializer(DocumentSerializer):

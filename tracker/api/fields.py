@@ -39,17 +39,17 @@ class PartialDate(serializers.Field):
 
 
 class Addressed(serializers.Field):
-    """A field that writes addresses: the root of the API stands in the context."""
+    """A field that writes addresses: where the API begins stands in the context."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(read_only=True, **kwargs)
 
     @cached_property
-    def root(self) -> str:
-        return self.context["root"]
+    def base(self) -> str:
+        return self.context["base"]
 
     def link(self, record: Model) -> dict[str, str]:
-        return {"url": self.root + path_of(record), "slug": record.slug, "name": str(record)}
+        return {"url": self.base + path_of(record), "slug": record.slug, "name": str(record)}
 
 
 @extend_schema_field({"type": "string", "format": "uri"})
@@ -60,7 +60,7 @@ class Url(Addressed):
         super().__init__(source="*")
 
     def to_representation(self, record: Model) -> str:
-        return self.root + path_of(record)
+        return self.base + path_of(record)
 
 
 @extend_schema_field({"type": "string"})

@@ -42,7 +42,7 @@ class MentionsOf(Addressed):
     """The address of the list of all records that name a place."""
 
     def to_representation(self, jurisdiction: Jurisdiction) -> str:
-        return f"{self.root}mentions/?jurisdiction={jurisdiction.slug}"
+        return f"{self.base}mentions/?jurisdiction={jurisdiction.slug}"
 
 
 class JurisdictionDetailSerializer(JurisdictionSerializer):

@@ -130,11 +130,16 @@ class Records(Read):
 class Day(Read):
     """A bound on a partial date: a record whose day is not known passes where it may."""
 
+    FORMS = ["2017-04-25", "2017-04", "2017"]
+
     def read(self, text: str) -> Any:
-        return possible_days(*parse_partial_date(text))
+        try:
+            return possible_days(*parse_partial_date(text))
+        except ValueError as error:
+            raise ValidationError(f"{error} (A day, a month or a year: {', '.join(self.FORMS)}.)") from None
 
     def schema(self) -> Schema:
-        return {"type": "string", "examples": ["2017-04-25", "2017-04", "2017"]}
+        return {"type": "string", "examples": self.FORMS}
 
 
 class After(Day):

@@ -11,7 +11,7 @@ from . import parameters as ask
 from .fields import Link
 from .filtering import RecordParameters
 from .government import ACTION
-from .records import Records, RecordSerializer
+from .records import CheckedSerializer, Records, RecordSerializer
 from .stubs import HoldingStub, LawsuitStub, ReliefStub, RulingStub
 
 CLAIMED = Q(claims__isnull=False)
@@ -32,8 +32,8 @@ class ProvisionSerializer(ProvisionPart):
     local_policy = Link(allow_null=True)
 
 
-class ChallengeSerializer(serializers.Serializer):
-    """A lawsuit that challenges the provision, and on what ground where that is known."""
+class ChallengeSerializer(CheckedSerializer):
+    """A claim against the provision: in which lawsuit, and on what ground where that is known."""
 
     lawsuit = LawsuitStub()
     ground = Link(allow_null=True)

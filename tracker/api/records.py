@@ -52,7 +52,7 @@ class Listing(ListModelMixin, GenericViewSet):
     schema = RecordSchema()
 
     def get_serializer_context(self) -> dict[str, Any]:
-        return {**super().get_serializer_context(), "root": reverse("api:root", request=self.request)}
+        return {**super().get_serializer_context(), "base": reverse("api:root", request=self.request)}
 
 
 class Records(Listing, ReadOnlyModelViewSet):

@@ -7,7 +7,7 @@ from factory.django import DjangoModelFactory
 from cases.choices import ChangeKind
 from cases.tests import factories as cases
 from policies.tests import factories as policies
-from sources.models import Citation, Record
+from sources.models import Citation, Discrepancy, Document, Record, Statement
 from sources.tests import factories as sources
 
 Hubs = dict[type[Record], Record]
@@ -192,14 +192,14 @@ class _Hubs:
         self.rows(cases.AppealFactory, appeal_from=appeal)
 
     def cite(self) -> None:
-        """Every record there is gets its sources, each a document of its own."""
+        """Every record that has no sources yet gets some; of documents and what they say, only the hubs."""
+        named = {"statement": self.statement, "discrepancy": self.discrepancy}
+        documents = self.rows(sources.DocumentFactory)
         for table in Citation.tables():
-            for record in table._meta.get_field("record").related_model.objects.filter(citations__isnull=True):
-                for position in range(self.size):
-                    table.objects.create(
-                        record=record,
-                        position=position,
-                        document=sources.DocumentFactory(),
-                        statement=sources.StatementFactory(document=self.document),
-                        discrepancy=sources.DiscrepancyFactory(),
-                    )
+            kind = table._meta.get_field("record").related_model
+            uncited = kind.objects.filter(citations__isnull=True)
+            if kind in (Document, Statement, Discrepancy):
+                uncited = [self.records[kind]]
+            for record in uncited:
+                for position, document in enumerate(documents):
+                    table.objects.create(record=record, position=position, document=document, **named)

@@ -10,8 +10,11 @@ from tracker.api.endpoints import ENDPOINTS
 from tracker.tests.constellation import Hubs, constellation
 
 pytestmark = pytest.mark.django_db
-LISTS = {name: f"{name}/" for name in ENDPOINTS}
-# Lists of which the hub of the constellation has none: its place is no policy's owner twice over, and so on.
+# A list over several tables takes a round of queries for each kind of record on the page: here of one kind.
+LISTS = {name: f"{name}/" for name in ENDPOINTS} | {
+    "citations": "citations/?type=rulings",
+    "mentions": "mentions/?type=lawsuits",
+}
 
 
 def cost(client: Client, paths: dict[str, str]) -> dict[str, int]:
@@ -41,6 +44,12 @@ def test_a_list_takes_as_many_queries_for_many_records_as_for_few(client: Client
 
 def test_a_record_takes_as_many_queries_with_long_lists_as_with_short(client: Client) -> None:
     assert cost(client, details(constellation(3))) == cost(client, details(constellation(1)))
+
+
+@pytest.mark.parametrize("name", ["citations", "mentions"])
+def test_a_list_of_all_kinds_takes_at_most_a_round_of_queries_for_each(client: Client, name: str) -> None:
+    constellation(2)
+    assert cost(client, {name: f"{name}/?page_size=200"})[name] <= 3 + 2 * len(COLLECTIONS)
 
 
 def test_the_constellation_leaves_no_list_of_a_record_empty(client: Client) -> None:

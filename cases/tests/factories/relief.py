@@ -15,7 +15,7 @@ from .rulings import RulingFactory, lawsuit_of
 
 
 class CoverageMemberFactory(DjangoModelFactory):
-    """A party that a relief covers. `of_place`, `of_class`; for a change give `relief=None` and `relief_change=`."""
+    """A party that a relief covers. `of_place`, `of_class`: these instead. `of_change`: covered by a change of one."""
 
     relief = factory.SubFactory("cases.tests.factories.ReliefFactory")
     party = factory.SubFactory(PartyFactory)
@@ -25,6 +25,9 @@ class CoverageMemberFactory(DjangoModelFactory):
         model = models.CoverageMember
 
     class Params:
+        of_change = factory.Trait(
+            relief=None, relief_change=factory.SubFactory("cases.tests.factories.ReliefChangeFactory")
+        )
         of_place = factory.Trait(party=None, jurisdiction=factory.SubFactory(JurisdictionFactory))
         of_class = factory.Trait(party=None, class_name="All recipients of the grant")
 

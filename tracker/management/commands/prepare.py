@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import psycopg
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, connection
@@ -20,7 +21,7 @@ class Command(BaseCommand):
             if pending:
                 self.stdout.write(f"Applying {pending} migrations.")
             call_command("migrate", verbosity=0, interactive=False)
-            call_command("load_fixtures", changed=True, stdout=self.stdout)
+            call_command("load_fixtures", changed=True, verbosity=0, stdout=self.stdout)
         except DatabaseError as error:
             raise CommandError(f"{name_of_database()} cannot be used: {' '.join(str(error).split())}") from error
 
@@ -33,7 +34,7 @@ def reach() -> None:
     if connection.vendor == "postgresql":
         parameters = {"connect_timeout": 5, **connection.get_connection_params()}
         with connection.wrap_database_errors:
-            connection.Database.connect(**parameters).close()
+            psycopg.connect(**parameters).close()
     else:
         connection.ensure_connection()
 
