@@ -158,7 +158,8 @@ def _most(grips: Collection[str]) -> str:
 
 def _of_unnamed(ids: Collection[int], day: dt.date) -> dict[int, dict[int, str]]:
     """The same for relief whose provisions nobody recorded, of which therefore no periods are stored."""
-    paths, found = place_paths(), {}
+    paths = place_paths()
+    found: dict[int, dict[int, str]] = {}
     for relief in relief_rows(ids):
         history = replace(history_of(relief, paths), provisions=frozenset({""}))
         here = [period for period in periods(history, "") if period.start <= day < period.end]

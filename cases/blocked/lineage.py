@@ -11,7 +11,7 @@ from policies.models import ActionRelation, FederalAction, Jurisdiction, Provisi
 from ..choices import LawsuitRelationKind, ReliefKind
 from ..effect.answer import Hold, Status
 from ..effect.lineage import Descent, Finding, Standing, Word, finding
-from ..models import LawsuitRelation, Relief, Ruling
+from ..models import LawsuitRelation, Relief, ReliefProvision, Ruling
 from .chain_rows import denials_of
 from .histories import partial
 from .lifetimes import beginning_of
@@ -47,8 +47,8 @@ def lineages(actions: Collection[int], day: dt.date, place: Jurisdiction | None 
 
     One query where no action takes up another, three where nobody blocked what is taken up; otherwise a fixed number.
     """
-    relations = ActionRelation.objects.filter(from_action__in=actions, kind__in=TAKES_UP)
-    relations = list(relations.select_related("from_action", "to_action", "provision").order_by("pk"))
+    taking = ActionRelation.objects.filter(from_action__in=actions, kind__in=TAKES_UP)
+    relations = list(taking.select_related("from_action", "to_action", "provision").order_by("pk"))
     if not relations:
         return {}
     ids = {pk for relation in relations for pk in (relation.from_action_id, relation.to_action_id)}
@@ -133,7 +133,7 @@ class _Words:
         following = LawsuitRelation.objects.filter(kind=LawsuitRelationKind.FOLLOWS, to_lawsuit__in=suits)
         for earlier, suit in following.values_list("to_lawsuit", "from_lawsuit"):
             self.follows[earlier].add(suit)
-        given = Relief.provisions.through.objects.filter(provision__in=later)
+        given = ReliefProvision.objects.filter(provision__in=later)
         said = [(pk, ruling, True) for pk, ruling in given.values_list("provision", "relief__ruling")]
         said += [(pk, ruling.pk, False) for pk, rulings in denials_of(later).items() for ruling in rulings]
         rulings = _decided({ruling for _, ruling, _ in said})

@@ -61,7 +61,8 @@ def provisions() -> QuerySet[Provision]:
 
 def place_chain(place: Jurisdiction) -> list[int]:
     """The place and what it is a subdivision of, from the place up."""
-    chain, current = [], place
+    chain: list[int] = []
+    current: Jurisdiction | None = place
     while current is not None and current.pk not in chain:
         chain.append(current.pk)
         current = current.parent
@@ -161,8 +162,9 @@ def blocked_on(place: Jurisdiction | None, day: dt.date) -> list[Provision]:
     if place is not None:
         rows = rows.filter(Q(jurisdiction__in=chain) | Q(jurisdiction=None, class_name=""))
     groups: dict[tuple[int, int], list[_Grips]] = defaultdict(list)
-    for provision, relief, *grips in rows.values_list("provision_id", "relief_id", "jurisdiction_id", "own", "below"):
-        groups[(provision, relief)].append((grips[0], grips[1], grips[2]))
+    values = ("provision_id", "relief_id", "jurisdiction_id", "own", "below")
+    for provision, relief, jurisdiction, own, below in rows.values_list(*values):
+        groups[(provision, relief)].append((jurisdiction, own, below))
     held = {
         provision
         for (provision, _), answers in groups.items()

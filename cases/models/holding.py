@@ -1,17 +1,19 @@
 """What a court said on a ground, and what became of it above."""
 
+from typing import ClassVar
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
 from policies.models import Provision
 from sources.constraints import known_value, unique, when
-from sources.models import Keyed, NaturalKeyManager, Record
+from sources.models import Keyed, Record
 
 from ..choices import Fate, HoldingLevel, HoldingResult
 from .claim import Claim
 from .ground import LegalGround
-from .querysets import HoldingQuerySet
+from .managers import HoldingManager
 from .ruling import Ruling
 
 
@@ -34,7 +36,7 @@ class Holding(Record):
     gist = models.TextField(blank=True, help_text="In our own words.")
     position = models.PositiveSmallIntegerField(default=0)
 
-    objects = NaturalKeyManager.from_queryset(HoldingQuerySet)()
+    objects: ClassVar[HoldingManager] = HoldingManager()
 
     class Meta:
         ordering = ("ruling", "position", "slug")

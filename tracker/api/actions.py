@@ -40,7 +40,7 @@ class ActionSerializer(RecordSerializer):
     officials = ActionOfficialSerializer(many=True, source="official_rows")
     grant_programs = Links("grant_program_rows", "grant_program")
     statutes = Links("statute_rows", "statute")
-    provisions = Links("provisions")
+    provisions: serializers.Field = Links("provisions")
 
 
 class RelationSerializer(serializers.Serializer):
@@ -85,7 +85,7 @@ class FigureSerializer(serializers.Serializer):
 class ActionDetailSerializer(ActionSerializer):
     """A federal action with its label, what its provisions say, its relations, and the lawsuits that challenge it."""
 
-    label = ActionLabel()
+    label = ActionLabel()  # type: ignore[assignment]  # a field may be called what DRF calls its own text
     as_of = AsOf()
     lineage = LineageField()
     provisions = ProvisionPart(many=True)

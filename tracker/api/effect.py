@@ -59,7 +59,7 @@ class Effect(Listing):
             return Response(tell.of_action(question["action"], place, on, base))
         if question["policy"]:
             return Response(tell.of_policy(question["policy"], place, on, base))
-        page = self.paginate_queryset(blocked_on(place, on))
+        page = self.paginate_queryset(blocked_on(place, on)) or []
         told = self.get_paginated_response(tell.blocked(page, place, on, base)).data
         results = told.pop("results")
         return Response({**told, "jurisdiction": place.slug if place else None, "on": on, "results": results})

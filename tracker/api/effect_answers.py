@@ -4,7 +4,7 @@
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from cases.blocked import lookup
 from cases.blocked.labels import action_label
@@ -22,8 +22,7 @@ def answers(provisions: Sequence[Provision], place: Jurisdiction | None, on: dt.
     """Whether each of these provisions is blocked, with its chain."""
     found = told_all(lookup.answers(provisions, place, on)) if provisions else []
     links = Links(base, found)
-    told: list[Told] = shapes.ProvisionAnswer([links.answer(each) for each in found], many=True).data
-    return told
+    return list(shapes.ProvisionAnswer([links.answer(each) for each in found], many=True).data)
 
 
 def changes(provision: Provision, place: Jurisdiction | None, first: dt.date, last: dt.date, base: str) -> Told:
@@ -64,7 +63,7 @@ def of_policy(policy: LocalPolicy, place: Jurisdiction | None, on: dt.date, base
 
 def _instrument(
     record: FederalAction | LocalPolicy,
-    provisions: Sequence[Provision],
+    provisions: Iterable[Provision],
     place: Jurisdiction | None,
     on: dt.date,
     base: str,
@@ -86,8 +85,7 @@ def blocked(page: Sequence[Provision], place: Jurisdiction | None, on: dt.date, 
         {**links.answer(each), "name": str(provision), "authority": authority.of(each, links)}
         for provision, each in zip(page, found, strict=True)
     ]
-    told: list[Told] = shapes.BlockedSerializer(rows, many=True).data
-    return told
+    return list(shapes.BlockedSerializer(rows, many=True).data)
 
 
 class _Authority:

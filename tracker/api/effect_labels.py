@@ -50,8 +50,8 @@ class LawsuitLabel(LabelField):
     def __init__(self) -> None:
         super().__init__(source="*", read_only=True, allow_null=True, help_text="Null before the suit was filed.")
 
-    def to_representation(self, lawsuit: Lawsuit) -> str | None:
-        return label_of(lawsuit, self.context["on"])
+    def to_representation(self, value: Lawsuit) -> str | None:
+        return label_of(value, self.context["on"])
 
 
 class ActionLabel(LabelField):
@@ -60,8 +60,8 @@ class ActionLabel(LabelField):
     def __init__(self) -> None:
         super().__init__(source="*", read_only=True, allow_null=True, help_text="Null where no suit is over it.")
 
-    def to_representation(self, action: FederalAction) -> str | None:
-        return action_label(action, self.context["on"])
+    def to_representation(self, value: FederalAction) -> str | None:
+        return action_label(value, self.context["on"])
 
 
 @extend_schema_field(LineageSerializer(many=True))

@@ -60,7 +60,7 @@ class Links:
         return {name: self.to_all(Relief, told[name]) for name in ("held_by", "perhaps_by")}
 
     def _link(self, link: Told) -> Told:
-        models = {"court": Court, "ruling": Ruling, "relief": Relief, "change": ReliefChange}
+        models: dict[str, type[Any]] = {"court": Court, "ruling": Ruling, "relief": Relief, "change": ReliefChange}
         return {
             **{name: self.to(model, link[name]) for name, model in models.items()},
             "documents": [

@@ -22,7 +22,7 @@ from policies.models import Provision
 from . import parameters as ask
 from .filtering import FORMAT, PAGING, Parameters, refuse_unknown
 from .pagination import Page
-from .parameters import LONGEST, ReadField, Schema
+from .parameters.base import LONGEST, ReadField, Schema
 
 OF_A_LIST = (Page.page_query_param, Page.page_size_query_param)
 INSTRUMENTS = ("provision", "action", "policy")

@@ -1,5 +1,7 @@
 """What an answer about effect looks like, field by field."""
 
+from typing import Any
+
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
@@ -48,8 +50,8 @@ class StatusField(serializers.Field):
 class LabelField(serializers.Field):
     """The label; null where nothing is in court."""
 
-    def to_representation(self, value: str) -> str:
-        return str(value)
+    def to_representation(self, value: Any) -> str | None:
+        return None if value is None else str(value)
 
 
 @extend_schema_field({"type": "string", "enum": [standing.value for standing in Standing]})
@@ -288,7 +290,7 @@ class ActionAnswer(InstrumentAnswer):
     """Every provision of a federal action, its label, and what it takes up of earlier ones."""
 
     action = serializers.CharField()
-    label = LabelField(allow_null=True)
+    label = LabelField(allow_null=True)  # type: ignore[assignment]  # a field may be called what DRF calls its own text
     lineage = LineageSerializer(many=True)
 
 

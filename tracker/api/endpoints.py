@@ -10,6 +10,7 @@ from . import (
     documents,
     effect,
     government,
+    grant_programs,
     grounds,
     grounds_on_appeal,
     holdings,
@@ -22,6 +23,7 @@ from . import (
     provisions,
     relief,
     rulings,
+    statutes,
 )
 from .addresses import COLLECTIONS
 from .records import Listing, Records
@@ -31,10 +33,10 @@ RECORDS: tuple[type[Records], ...] = (
     provisions.Provisions,
     local_policies.LocalPolicies,
     jurisdictions.Jurisdictions,
-    government.GrantPrograms,
+    grant_programs.GrantPrograms,
     developments.Funds,
     developments.Developments,
-    government.Statutes,
+    statutes.Statutes,
     government.Agencies,
     government.Officials,
     lawsuits.Lawsuits,

@@ -60,7 +60,7 @@ class GroundsOnAppeal(Listing):
         rows = counted.values("ground", "level", "result", fate=F("latest_fate")).annotate(holdings=Count("pk"))
         return rows.order_by("ground__slug", "level", "result", F("fate").asc(nulls_first=True))
 
-    def paginate_queryset(self, queryset: QuerySet[Any]) -> list[dict[str, Any]]:
+    def paginate_queryset(self, queryset: Any) -> list[Any]:
         """The counts of the page with their grounds."""
         page = super().paginate_queryset(queryset) or []
         grounds = LegalGround.objects.in_bulk({row["ground"] for row in page})

@@ -104,7 +104,7 @@ class LawsuitRelationToItSerializer(serializers.Serializer):
 class LawsuitDetailSerializer(LawsuitSerializer):
     """A lawsuit with its label, what came of it, and the dockets beside it."""
 
-    label = LawsuitLabel()
+    label = LawsuitLabel()  # type: ignore[assignment]  # a field may be called what DRF calls its own text
     as_of = AsOf()
     earlier_numbers = EarlierNumberSerializer(many=True)
     relations = LawsuitRelationSerializer(many=True)

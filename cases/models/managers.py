@@ -8,6 +8,7 @@ from typing import Self
 
 from django.db.models import F, OuterRef, Subquery
 
+from sources.models import RecordManager
 from sources.models.querysets import R, RecordQuerySet
 
 PROVISION = ("provision__federal_action", "provision__local_policy")  # what the name of a provision reads
@@ -189,3 +190,14 @@ class AppealQuerySet(RecordQuerySet[R]):
 
     def with_details(self) -> Self:
         return self.with_links().with_list("appeals_above", "court").with_list("rulings", "court")
+
+
+JudgeManager = RecordManager.from_queryset(JudgeQuerySet)
+PartyManager = RecordManager.from_queryset(PartyQuerySet)
+LawsuitManager = RecordManager.from_queryset(LawsuitQuerySet)
+ClaimManager = RecordManager.from_queryset(ClaimQuerySet)
+RulingManager = RecordManager.from_queryset(RulingQuerySet)
+HoldingManager = RecordManager.from_queryset(HoldingQuerySet)
+ReliefManager = RecordManager.from_queryset(ReliefQuerySet)
+ReliefChangeManager = RecordManager.from_queryset(ReliefChangeQuerySet)
+AppealManager = RecordManager.from_queryset(AppealQuerySet)
