@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from tracker.dossiers import loading
+
 from .broken_dossiers import BROKEN, KINDS, PEOPLE, SECOND, Broken
 from .dossiers import LAWSUIT, content, edit, load, problems
 
@@ -71,6 +73,16 @@ def test_everything_wrong_is_told_at_once_in_order(sample: Path) -> None:
 def test_two_files_for_one_lawsuit_are_named_without_everything_inside(sample: Path) -> None:
     (sample / "lawsuits/zzz.yaml").write_text((sample / LAWSUIT).read_text())
     assert len(problems(sample)) == 2
+
+
+def test_value_of_a_file_of_an_earlier_chunk_is_remembered(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(loading, "CHUNK", 1)
+    edit(sample, SECOND, "exs\ndocket_number: 1:18-cr-00002", "exd\ndocket_number: 1:17-cv-00001")
+    [line] = problems(sample)
+    assert line.startswith(
+        f"{SECOND}:4: docket_number: This court already has a lawsuit with this number. The other is in"
+    )
+    assert content() == {}
 
 
 def test_value_another_record_has_in_the_database_is_named(sample: Path) -> None:
