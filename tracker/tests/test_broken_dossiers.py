@@ -89,7 +89,7 @@ def test_value_another_record_has_in_the_database_is_named(sample: Path) -> None
     load(sample)
     edit(sample, "jurisdictions.yaml", "slug: springfield-ex", "slug: springfield-again")
     found = problems(sample / "jurisdictions.yaml")
-    said = "Another jurisdiction has this GEOID. The other is springfield-ex, in the database. Change one of the two."
+    said = "Another jurisdiction has this GEOID. The other is springfield-ex, in the database. Change that one first."
     assert found[0].endswith(f": geoid: {said}")
     assert len(found) == 2
 

@@ -61,7 +61,7 @@ def test_changed_loads_only_what_changed(shipped: Path, monkeypatch: pytest.Monk
     assert run(changed=True)[-1] == "179 created, 0 updated, 0 unchanged"
     assert FixtureFile.objects.count() == 23
     edit(shipped, "people.yaml", "name: Richard Roe", "name: Richard A. Roe")
-    read = []
+    read: list[str] = []
     monkeypatch.setattr(loading.Run, "take", _noting(loading.Run.take, read))
     assert run(changed=True)[-1] == "0 created, 1 updated, 2 unchanged"
     assert read == ["people.yaml"]
