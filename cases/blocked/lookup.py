@@ -1,16 +1,20 @@
 """Questions answered from the stored periods."""
 
 import datetime as dt
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, NamedTuple
 
+from django.db import connection
 from django.db.models import Prefetch, Q, QuerySet
 
-from policies.models import ActionRelation, FederalAction, Jurisdiction, Provision
+from policies.models import ActionRelation, Jurisdiction, Provision
 
 from ..choices import Grip
-from ..effect.answer import Hold, Span, Status, between, on_day, stretch, timeline
+from ..effect.answer import Hold, Span, Status, answer_on, between, timeline
 from ..effect.moments import FOREVER
 from ..models import EffectPeriod, StaleRelief
 from .lifetimes import lifetime_of
@@ -29,12 +33,27 @@ class Covered:
     classes: tuple[str, ...] = ()
 
 
+class _Reach:
+    """Whom the reliefs in force on a day reach, for several provisions together."""
+
+    def __init__(self, provisions: Iterable[int], day: dt.date) -> None:
+        self.provisions, self.day = provisions, day
+
+    def of(self, provision: Provision) -> Covered:
+        """For one of them."""
+        return self._found.get(provision.pk, Covered())
+
+    @cached_property
+    def _found(self) -> dict[int, Covered]:
+        return covered_on(self.provisions, self.day)
+
+
 @dataclass(frozen=True)
 class Answer:
     """Whether a provision is blocked on a day, for a place or (where none is asked for) for anybody at all.
 
     `span` is the answer and the reliefs that give it; `since` and `until` bound the days of the same answer, whoever
-    gives it, [since, until). `covered` is whom the reliefs in force that day reach for certain.
+    gives it, [since, until).
     """
 
     provision: Provision
@@ -43,7 +62,12 @@ class Answer:
     span: Span
     since: dt.date
     until: dt.date
-    covered: Covered = field(default_factory=Covered)
+    reach: "_Reach"
+
+    @property
+    def covered(self) -> Covered:
+        """Whom the reliefs in force that day reach for certain: read when somebody asks."""
+        return self.reach.of(self.provision)
 
     @property
     def status(self) -> Status:
@@ -52,10 +76,12 @@ class Answer:
 
 
 def provisions() -> QuerySet[Provision]:
-    """Provisions with what their lifetime rests on, in a handful of queries."""
+    """Provisions with what their lifetime rests on, in two queries."""
     relations = ActionRelation.objects.select_related("from_action")
-    actions = FederalAction.objects.prefetch_related(Prefetch("relations_to_it", relations))
-    return Provision.objects.select_related("local_policy").prefetch_related(Prefetch("federal_action", actions))
+    # Actions are joined, because a prefetch of more than a thousand is refused by SQLite.
+    return Provision.objects.select_related("local_policy", "federal_action").prefetch_related(
+        Prefetch("federal_action__relations_to_it", relations)
+    )
 
 
 def place_chain(place: Jurisdiction) -> list[int]:
@@ -75,25 +101,14 @@ def fresh() -> None:
 
 def holds_on(provision_ids: Iterable[int], place: Jurisdiction | None) -> dict[int, list[Hold]]:
     """By provision, the holds that bear on the place (or on anybody): one query over the stored periods."""
-    fresh()
-    rows = EffectPeriod.objects.filter(provision__in=provision_ids).order_by()
-    chain: list[int] = []
-    if place is not None:
-        chain = place_chain(place)
-        rows = rows.filter(Q(jurisdiction__in=chain) | Q(jurisdiction=None, class_name=""))
+    ids, chain = list(provision_ids), place_chain(place) if place is not None else []
+    rows = _period_rows(ids, chain)
+    if any(provision is None for provision, *_ in rows):
+        refresh()
+        rows = _period_rows(ids, chain)
     groups: dict[_Period, list[tuple[int | None, str, str]]] = defaultdict(list)
-    questions: dict[_Period, list[str]] = {}
-    values = (
-        "provision_id",
-        "relief__slug",
-        "starts_on",
-        "ends_on",
-        "jurisdiction_id",
-        "own",
-        "below",
-        "open_questions",
-    )
-    for provision, relief, starts, ends, jurisdiction, own, below, asked in rows.values_list(*values):
+    questions: dict[_Period, str] = {}
+    for provision, relief, starts, ends, jurisdiction, own, below, asked in rows:
         key = (provision, relief, starts, ends)
         groups[key].append((jurisdiction, own, below))
         questions[key] = asked
@@ -102,9 +117,39 @@ def holds_on(provision_ids: Iterable[int], place: Jurisdiction | None) -> dict[i
         grip = _grip_at(chain, answers) if place is not None else _widest(answers)
         if grip != Grip.FREE:
             certain = grip == Grip.HELD
-            asked = () if certain else tuple(questions[(provision, relief, starts, ends)])
+            asked = () if certain else tuple(json.loads(questions[(provision, relief, starts, ends)]))
             found[provision].append(Hold(relief, starts, ends or FOREVER, certain, asked))
     return found
+
+
+# By hand, and in one statement, because this is what every answer waits for. Each of its parts is one look-up in the
+# index of provision and place, however many reliefs hold the provision for other places.
+_PERIODS = """
+    SELECT period.provision_id, relief.slug, period.starts_on, period.ends_on, period.jurisdiction_id, period.own,
+        period.below, period.open_questions
+    FROM cases_effectperiod AS period JOIN cases_relief AS relief ON relief.id = period.relief_id
+    WHERE period.provision_id IN ({provisions})
+"""
+_AT_PLACES = "AND period.jurisdiction_id IN ({places})"
+_ELSEWHERE = "AND period.jurisdiction_id IS NULL AND period.class_name = ''"
+_STALE = """
+    SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL FROM (SELECT id FROM cases_stalerelief LIMIT 1) AS stale
+"""
+
+
+def _period_rows(provisions: Sequence[int], places: Sequence[int]) -> list[tuple[Any, ...]]:
+    """The stored periods of these provisions that bear on the places (on anybody, where there are none).
+
+    A row of NULLs among them says that something written since has overtaken some period.
+    """
+    if not provisions:
+        return []
+    periods = _PERIODS.format(provisions=", ".join(["%s"] * len(provisions)))
+    at_places = periods + _AT_PLACES.format(places=", ".join(["%s"] * len(places)))
+    parts = [at_places, periods + _ELSEWHERE, _STALE] if places else [periods, _STALE]
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(parts), [*provisions, *places, *(provisions if places else ())])
+        return cursor.fetchall()
 
 
 def _grip_at(chain: Sequence[int], answers: Sequence[tuple[int | None, str, str]]) -> str:
@@ -135,12 +180,11 @@ def answer(provision: Provision, place: Jurisdiction | None, day: dt.date) -> An
 def answers(found: Sequence[Provision], place: Jurisdiction | None, day: dt.date) -> list[Answer]:
     """The same for several provisions, in the same few queries."""
     ids = [provision.pk for provision in found]
-    held, covered = holds_on(ids, place), covered_on(ids, day)
+    held, reach = holds_on(ids, place), _Reach(ids, day)
     told = []
     for provision in found:
-        spans = timeline(lifetime_of(provision), held.get(provision.pk, []))
-        span, (since, until) = on_day(spans, day), stretch(spans, day)
-        told.append(Answer(provision, place, day, span, since, until, covered.get(provision.pk, Covered())))
+        span, since, until = answer_on(lifetime_of(provision), held.get(provision.pk, []), day)
+        told.append(Answer(provision, place, day, span, since, until, reach))
     return told
 
 
@@ -151,30 +195,41 @@ def changes(provision: Provision, place: Jurisdiction | None, first: dt.date, la
 
 def covered_on(provision_ids: Iterable[int], day: dt.date) -> dict[int, Covered]:
     """By provision, whom the reliefs in force on the day reach for certain."""
-    rows = (
-        EffectPeriod.objects.filter(
-            Q(ends_on=None) | Q(ends_on__gt=day), provision__in=provision_ids, starts_on__lte=day
-        )
-        .select_related("jurisdiction")
-        .order_by("jurisdiction__name", "class_name")
+    in_force = EffectPeriod.objects.filter(
+        Q(ends_on=None) | Q(ends_on__gt=day), provision__in=provision_ids, starts_on__lte=day
+    ).order_by()
+    by_provision: dict[int, list[_Row]] = defaultdict(list)
+    for provision, *row in in_force.values_list("provision_id", *_Row._fields):
+        by_provision[provision].append(_Row(*row))
+    places = Jurisdiction.objects.in_bulk(
+        {row.jurisdiction_id for rows in by_provision.values() for row in rows} - {None}
     )
-    by_provision: dict[int, list[EffectPeriod]] = defaultdict(list)
-    for row in rows:
-        by_provision[row.provision_id].append(row)
-    return {provision: _covered(found) for provision, found in by_provision.items()}
+    in_order = {place.pk: place for place in sorted(places.values(), key=lambda place: (place.name, place.slug))}
+    return {provision: _covered(rows, in_order) for provision, rows in by_provision.items()}
 
 
-def _covered(rows: Sequence[EffectPeriod]) -> Covered:
-    everyone = [r.relief_id for r in rows if r.jurisdiction is None and not r.class_name and r.own == Grip.HELD]
+class _Row(NamedTuple):
+    """What a stored period says of one place, one class or everyone else."""
+
+    relief_id: int
+    jurisdiction_id: int | None
+    class_name: str
+    own: str
+    below: str
+
+
+def _covered(rows: Sequence[_Row], places: dict[int, Jurisdiction]) -> Covered:
+    """`places` is in the order of telling."""
+    held = {row.jurisdiction_id: False for row in rows if row.own == Grip.HELD and row.jurisdiction_id}
+    everyone = [r.relief_id for r in rows if r.own == Grip.HELD and r.jurisdiction_id is None and not r.class_name]
     if everyone:
-        spared = {r.jurisdiction for r in rows if r.jurisdiction and r.relief_id in everyone and r.own != Grip.HELD}
-        spared -= {r.jurisdiction for r in rows if r.jurisdiction and r.own == Grip.HELD}
-        return Covered(is_universal=True, exceptions=tuple(spared) if len(everyone) == 1 else ())
-    held: dict[Jurisdiction, bool] = {}
+        spared = {r.jurisdiction_id for r in rows if r.relief_id in everyone and r.own != Grip.HELD} - held.keys()
+        exceptions = tuple(place for pk, place in places.items() if pk in spared)
+        return Covered(is_universal=True, exceptions=exceptions if len(everyone) == 1 else ())
     for row in rows:
-        if row.jurisdiction and row.own == Grip.HELD:
-            held[row.jurisdiction] = held.get(row.jurisdiction, False) or row.below == Grip.HELD
+        if row.own == Grip.HELD == row.below and row.jurisdiction_id:
+            held[row.jurisdiction_id] = True
     return Covered(
-        places=tuple(held.items()),
-        classes=tuple(sorted({r.class_name for r in rows if r.class_name and r.own == Grip.HELD})),
+        places=tuple((place, held[pk]) for pk, place in places.items() if pk in held),
+        classes=tuple(sorted({row.class_name for row in rows if row.class_name and row.own == Grip.HELD})),
     )
