@@ -50,6 +50,8 @@ class ControlsMixin(admin.options.BaseModelAdmin):
             return PrecisionField(required=False)
         if db_field.name == "doubts":
             return DoubtsField(names=names_in(db_field.model), help_text="What was not verified, and why.")
+        if isinstance(db_field, models.URLField):
+            kwargs["assume_scheme"] = "https"
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if isinstance(db_field, models.TextField) and field is not None:
             field.widget.attrs |= {"rows": 3}
