@@ -5,6 +5,7 @@ migration, because SQLite alters a table by copying it and drops the copy's trig
 also taken away before `migrate`, because it cannot rename a table that a trigger elsewhere still mentions.
 """
 
+import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -37,6 +38,15 @@ class Guard:
     foundation: tuple[str, ...] = ()
     side_tables: tuple[str, ...] = ()
 
+    @property
+    def tables(self) -> set[str]:
+        return {trigger.table for trigger in self.triggers}
+
+    @property
+    def digest(self) -> str:
+        """Tells this guard from an earlier version of itself."""
+        return hashlib.sha256(repr(self).encode()).hexdigest()
+
 
 Guards = Callable[[str], Iterable[Guard]]
 """The guards of an application for a database vendor: sqlite or postgresql."""
@@ -59,16 +69,25 @@ def guard(app_config: AppConfig, *sources: Guards) -> None:
 
 
 def install_guards(guards: Iterable[Guard], *, using: str) -> None:
-    """Make every guard anew, where its tables exist (they do not after a migration back to nothing)."""
-    guards = tuple(guards)
+    """Make every guard anew, where its tables exist (they do not after a migration back to nothing).
+
+    On PostgreSQL a guard that stands as it should is left alone: dropping a trigger locks its table against readers,
+    and servers migrate when they start, while others serve.
+    """
     connection = connections[using]
     with transaction.atomic(using=using), connection.cursor() as cursor:
-        remove_guards(guards, using=using)
         tables = set(connection.introspection.table_names(cursor))
+        noted = installed_triggers(connection)
         for each in guards:
-            if tables.issuperset(trigger.table for trigger in each.triggers):
-                for statement in (*each.foundation, *(trigger.create for trigger in each.triggers)):
-                    cursor.execute(statement)
+            triggers = {(trigger.name, trigger.table): trigger for trigger in each.triggers}
+            if all(noted.get(key) == each.digest for key in triggers) or not tables.issuperset(each.tables):
+                continue
+            remove_guards([each], using=using)
+            for statement in (*each.foundation, *(trigger.create for trigger in each.triggers)):
+                cursor.execute(statement)
+            if connection.vendor == "postgresql":
+                for name, table in triggers:
+                    cursor.execute(f"COMMENT ON TRIGGER {name} ON {table} IS '{each.digest}'")
 
 
 def remove_guards(guards: Iterable[Guard], *, using: str) -> None:
@@ -79,25 +98,22 @@ def remove_guards(guards: Iterable[Guard], *, using: str) -> None:
         for each in guards:
             for trigger in each.triggers:
                 if trigger.table in tables:
-                    cursor.execute(_drop(trigger, connection))
+                    place = f" ON {trigger.table}" if connection.vendor == "postgresql" else ""
+                    cursor.execute(f"DROP TRIGGER IF EXISTS {trigger.name}{place}")
             for table in each.side_tables:
-                cursor.execute(f"DROP TABLE IF EXISTS {connection.ops.quote_name(table)}")
+                cursor.execute(f"DROP TABLE IF EXISTS {table}")
 
 
-def installed_triggers(connection: BaseDatabaseWrapper) -> set[tuple[str, str]]:
-    """The name and the table of every trigger of ours that the database holds."""
+def installed_triggers(connection: BaseDatabaseWrapper) -> dict[tuple[str, str], str]:
+    """Every trigger the database holds, by its name and table, with what PostgreSQL has noted of its guard."""
     query = {
-        "sqlite": "SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger'",
-        "postgresql": "SELECT tgname, tgrelid::regclass::text FROM pg_trigger WHERE NOT tgisinternal",
+        "sqlite": "SELECT name, tbl_name, '' FROM sqlite_master WHERE type = 'trigger'",
+        "postgresql": "SELECT tgname, tgrelid::regclass::text, obj_description(oid, 'pg_trigger') "
+        "FROM pg_trigger WHERE NOT tgisinternal",
     }[connection.vendor]
     with connection.cursor() as cursor:
         cursor.execute(query)
-        return {(name, table) for name, table in cursor.fetchall()}
-
-
-def _drop(trigger: Trigger, connection: BaseDatabaseWrapper) -> str:
-    name, table = connection.ops.quote_name(trigger.name), connection.ops.quote_name(trigger.table)
-    return f"DROP TRIGGER IF EXISTS {name}" + (f" ON {table}" if connection.vendor == "postgresql" else "")
+        return {(name, table): noted or "" for name, table, noted in cursor.fetchall()}
 
 
 # Slugs

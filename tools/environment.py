@@ -120,11 +120,11 @@ def reason(words: str) -> RunError:
     def any_of(*signs: str) -> bool:
         return any(sign in lower for sign in signs)
 
-    if any_of("no space left", "quota exceeded"):
-        return RunError("The disk is full: the environment needs about 500 MB.")
+    if any_of("no space left", "quota exceeded") or shutil.disk_usage(ROOT).free < 10_000_000:
+        return RunError("The disk is full: the environments need about 250 MB.")
     if any_of("hash mismatch", "do not match the hashes"):
         return RunError("A package offered by the index is not the one that was locked, so nothing was installed.")
-    if any_of("ensurepip"):
+    if any_of("ensurepip is not available"):
         return RunError("This Python cannot make environments. On Debian and Ubuntu: apt install python3-venv.")
     if any_of("error sending request", "failed to fetch", "newconnectionerror", "connection broken", "timed out"):
         return UnreachableError(

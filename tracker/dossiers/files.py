@@ -59,8 +59,7 @@ def find(paths: Iterable[str | FilePath]) -> tuple[list[File], list[str]]:
     amiss: list[str] = []
     for given in paths:
         at = FilePath(given).resolve()
-        inside = sorted(path for path in at.rglob("*") if path.suffix in ENDINGS) if at.is_dir() else [at]
-        for path in inside:
+        for path in _inside(at) if at.is_dir() else [at]:
             name, dossier = _what(path, at)
             if not path.is_file():
                 amiss.append(f"{given}: there is no such file or folder.")
@@ -69,6 +68,11 @@ def find(paths: Iterable[str | FilePath]) -> tuple[list[File], list[str]]:
             else:
                 found.setdefault(path, File(path, name, dossier))
     return sorted(found.values(), key=lambda file: (DOSSIERS.index(file.dossier), file.name)), amiss
+
+
+def _inside(folder: FilePath) -> list[FilePath]:
+    """The YAML files of a folder; those that begin with a dot are what editors and dumps leave behind."""
+    return sorted(path for path in folder.rglob("*") if path.suffix in ENDINGS and not path.name.startswith("."))
 
 
 def _what(at: FilePath, given: FilePath) -> tuple[str, Dossier | None]:

@@ -12,8 +12,9 @@ SPARSE = 10.0  # seconds between lines where they cannot be redrawn
 class Progress:
     """Bytes of files read so far: redrawn in place on a terminal, a line now and then elsewhere."""
 
-    def __init__(self, out: Any, size: int) -> None:
-        self.out, self.size = out, size
+    def __init__(self, out: Any) -> None:
+        self.out = out
+        self.size = 0  # of all there is to read
         self.is_terminal = bool(getattr(out, "isatty", lambda: False)())
         self.done = 0
         self.next = time.monotonic() + PATIENCE

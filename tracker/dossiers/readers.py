@@ -74,7 +74,7 @@ class Reader:
         told.rows[self].append(row)
         broken = self._convert(row, data, shape, told)
         if above is not None:
-            broken += self._stand_in(above, data, row.values, position)
+            broken += self._stand_in(above, data, row, position)
         if broken:
             row.broken = frozenset([*broken, *(["id"] if "slug" in broken else []), *self.part.derived])
         else:
@@ -105,17 +105,18 @@ class Reader:
                 broken += [key, precision]
         return broken
 
-    def _stand_in(self, above: dict[str, Any], data: Any, values: dict[str, Any], position: int) -> list[str]:
+    def _stand_in(self, above: dict[str, Any], data: dict[str, Any], row: Row, position: int) -> list[str]:
         """Take over what follows from standing in another record; answer with what that record lacks."""
-        broken = []
+        values, broken = row.values, []
         if self.parent:
             values[self.parent] = above["slug"]
             if not above["slug"]:
                 broken.append(self.parent)
         if self.counts_position:
             values["position"] = position
-        for name in self.inherits:
-            if name not in data:
+        if self.inherits:
+            row.inherited = tuple(name for name in self.inherits if name not in data)
+            for name in row.inherited:
                 values[name] = above[name]
                 if values[name] is None:
                     broken.append(name)

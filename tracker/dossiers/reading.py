@@ -25,6 +25,7 @@ REMEDIES = {
     "did not find expected ',' or ']'": "Close the bracket, and put a text with commas or brackets in quotes.",
     "did not find expected '-' indicator": "Indent the items of one list alike.",
     "cannot start any token": "Indent with spaces, and put a text that begins with a sign in quotes.",
+    "found a tab character": "Indent with spaces.",
     "while scanning a quoted scalar": "Close the quotation mark.",
 }
 

@@ -15,13 +15,14 @@ NONE: frozenset[str] = frozenset()
 
 
 class Row:
-    """One row: its values by field, where it was written, and which of its fields could not be read."""
+    """One row: its values by field, where it was written, which fields are unreadable and which it took over."""
 
-    __slots__ = ("broken", "file", "path", "pk", "values")
+    __slots__ = ("broken", "file", "inherited", "path", "pk", "values")
 
     def __init__(self, values: dict[str, Any], file: File, path: Path) -> None:
         self.values, self.file, self.path = values, file, path
         self.broken = NONE
+        self.inherited: tuple[str, ...] = ()
         self.pk = 0
 
     @property

@@ -35,7 +35,7 @@ class _Hubs:
         self.records: Hubs = {}
 
     def add(self, factory: type[DjangoModelFactory], **values: Any) -> Any:
-        record = factory(**values)
+        record: Any = factory(**values)
         self.records[type(record)] = record
         return record
 

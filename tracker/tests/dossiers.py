@@ -43,7 +43,7 @@ def problems(*paths: Path, **options: Any) -> list[str]:
 def content() -> dict[str, list[tuple[Any, ...]]]:
     """Every row of every table that fixtures fill, by what people know it by."""
     return {
-        model.__name__: sorted(map(str, model._base_manager.values_list()))  # type: ignore[misc]
+        model.__name__: sorted(map(str, model._base_manager.values_list()))
         for model in MODELS
         if model._base_manager.exists()
     }

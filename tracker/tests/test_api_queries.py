@@ -60,3 +60,11 @@ def test_the_constellation_leaves_no_list_of_a_record_empty(client: Client) -> N
         record = client.get(f"/api/v1/{path}").json()
         empty += [f"{name}: {key}" for key, value in record.items() if value == []]
     assert empty == []
+
+
+def test_the_text_of_a_document_is_not_even_read(client: Client) -> None:
+    hubs = constellation(1)
+    with CaptureQueriesContext(connection) as queries:
+        cost(client, LISTS)
+        cost(client, details(hubs))
+    assert [query["sql"] for query in queries if '"sources_document"."text"' in query["sql"]] == []

@@ -15,6 +15,16 @@ from .factories import FACTORIES, MODELS
 
 RULES = [pytest.param(model, rule, id=rule.name) for model in MODELS for rule in rules_of(model)]
 EDGES = {"fiscal_year": (1949, 1950, 2100, 2101)}
+# What other rules want where a rule is broken, by the end of its name.
+COMPANY = {
+    "passage_forward": {"words_sha256": "words"},
+    "argued_on_to_decided_on": {"disposition": "affirmed"},
+    "decided_on_to_mandate_on": {"disposition": "affirmed"},
+    "effective_on_to_expires_on": {"takes_effect": "on_date"},
+    "lifts_not_id": {"kind": "lifts_stay"},
+    "relief_not_superseded_by": {"kind": "supersedes"},
+}
+IMPLIED = "verification_known"  # by the rule about doubts; it says the same of a wrong word in plainer terms
 
 
 def _worth_trying(field: models.Field, row: Any) -> list[Any]:
@@ -58,17 +68,29 @@ def _refused_by(model: type[models.Model], row: Any, values: dict[str, Any]) -> 
     return ""
 
 
+def _in_company(model: type[models.Model], rule: Rule, values: dict[str, Any]) -> dict[str, Any]:
+    """With what must go with these values, so that other rules have nothing to say."""
+    precisions = {
+        field.name: "" if values[field.name.removesuffix("_precision")] is None else "day"
+        for field in model._meta.concrete_fields
+        if field.name.endswith("_precision") and field.name.removesuffix("_precision") in values
+    }
+    others = next((company for end, company in COMPANY.items() if rule.name.endswith(end)), {})
+    return {**precisions, **others, **values}
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize(("model", "rule"), RULES)
 def test_rule_in_python_agrees_with_the_database(model: type[models.Model], rule: Rule) -> None:
     row = FACTORIES[model]()
     stored = {field.name: getattr(row, field.attname) for field in model._meta.concrete_fields}
     fields = sorted(rule.condition.referenced_base_fields)
-    told = set()
+    found = []
     for combination in product(*(_worth_trying(model._meta.get_field(name), row) for name in fields)):
-        values = dict(zip(fields, combination, strict=True))
+        values = _in_company(model, rule, dict(zip(fields, combination, strict=True)))
         broken = {each.name for each in rules_of(model) if not each.holds({**stored, **values})}
         refused_by = _refused_by(model, row, values)
         assert (refused_by in broken) if broken else not refused_by, values
-        told.add(rule.name in broken)
-    assert told == {True, False}, "the values tried never broke the rule, or never kept it"
+        found.append(broken)
+    assert set() in found, "no values kept every rule"
+    assert {rule.name} in found or rule.name.endswith(IMPLIED), "no values broke this rule alone"

@@ -28,11 +28,12 @@ class Command(BaseCommand):
         self, *args: Any, paths: list[str], check: bool, changed: bool, prune: bool, verbosity: int, **options: Any
     ) -> None:
         found, amiss = files.find(paths or [settings.FIXTURES_DIR])
-        wanted = loading.changed(found) if changed else found
-        progress = Progress(self.stderr, sum(file.size for file in wanted))
+        progress = Progress(self.stderr)
         try:
             if amiss:
                 raise FixtureError(amiss)
+            wanted = loading.changed(found) if changed else found
+            progress.size = sum(file.size for file in wanted)
             report = loading.load(wanted, check=check, prune=prune, done=progress.add)
         except FixtureError as error:
             progress.clear()
@@ -43,6 +44,10 @@ class Command(BaseCommand):
         except IntegrityError as error:
             progress.clear()
             raise CommandError(f"The database refuses it: {error}. Nothing was loaded.") from None
+        except OSError as error:
+            raise CommandError(f"{error.filename}: {error.strerror}. Nothing was loaded.") from None
+        except KeyboardInterrupt:
+            raise CommandError("Stopped. Nothing was loaded.") from None
         except (OperationalError, ProgrammingError) as error:
             raise CommandError(f"{error} (Is the database migrated? manage.py migrate)") from None
         progress.clear()
