@@ -120,6 +120,7 @@ class PartyAdmin(EffectMixin, RecordAdmin):
     """Who sues and is sued."""
 
     form = PartyForm
+    lists = ("members",)
     list_display = ("name", "kind", "jurisdiction", "checked")
     list_filter = ("kind", *checked(Party))
     list_select_related = ("jurisdiction",)

@@ -155,7 +155,7 @@ class ClaimAdmin(RecordAdmin):
     """Claims, so that a holding can be tied to the one it answers."""
 
     form = ClaimForm
-    fixed = within = ("lawsuit",)
+    part_of = ("lawsuit",)
     label_reads = ("lawsuit",)
     narrowings = {"ruling": "lawsuit__ruling_rows__ruling"}
     list_display = ("slug", "lawsuit", "provision", "ground", "checked")

@@ -12,16 +12,15 @@ from policies.models import FederalAction, Jurisdiction, LocalPolicy, Provision
 from sources.desk.links import address
 from sources.models import Document
 
-from ..blocked.chain import chain
 from ..blocked.labels import action_label, label_of
 from ..blocked.lookup import Covered, answer, answers, fresh, provisions, spans_of
-from ..blocked.questions import BadQuestionError, find_place
-from ..blocked.told import sentence
+from ..blocked.questions import BadQuestionError, find_place, today
+from ..blocked.told import spans_told, told
 from ..blocked.words import listed
 from ..effect.answer import BEGINNING, Span, Status
 from ..effect.moments import FOREVER
 from ..models import Lawsuit, Relief, ReliefChange, Ruling
-from .periods import NAMED, Marked, lines_of, sentences_of
+from .periods import NAMED, Line, Marked, lines_of
 
 WORDS = {
     Status.BLOCKED: "blocked",
@@ -32,28 +31,21 @@ WORDS = {
 }
 
 
-def today() -> dt.date:
-    """The day for which screens answer."""
-    return dt.datetime.now(tz=dt.UTC).date()
-
-
 def provision_panel(record: Provision, request: HttpRequest) -> SafeString:
     """The time line of answers, at large and for a place asked for, and the rulings behind it."""
     provision, now = provisions().get(pk=record.pk), today()
     asked = request.GET.get("place", "").strip()
     place, problem = _place(asked)
-    tables = [("For anybody", sentence(answer(provision, None, now)), spans_of(provision))]
+    at_large = told(answer(provision, None, now))
+    tables = [("For anybody", at_large, spans_of(provision))]
     if place is not None:
-        tables.append((f"For {place}", sentence(answer(provision, place, now)), spans_of(provision, place)))
-    addresses = _Addresses(Relief, {name for _, _, spans in tables for s in spans for name in _givers(s)})
-    asks = sentences_of(name for _, _, spans in tables for span in spans for name in span.open_questions)
-    shown = [(title, told, [_row(span, addresses, asks, now) for span in spans]) for title, told, spans in tables]
+        tables.append((f"For {place}", told(answer(provision, place, now)), spans_of(provision, place)))
     found = {
-        "tables": shown,
+        "tables": [(title, full, _rows(spans, now)) for title, full, spans in tables],
         "asked": asked,
         "problem": problem,
         "places": Jurisdiction.objects.filter(effect_periods__provision=provision).distinct()[:200],
-        "chain": _chain(chain(provision)),
+        "chain": _chain(tables[-1][1]["because"]),
     }
     return _panel("provision", found)
 
@@ -62,7 +54,6 @@ def instrument_panel(record: FederalAction | LocalPolicy) -> SafeString:
     """The provisions of an action or a policy with their answers today; for an action also its label."""
     now = today()
     own = list(provisions().filter(pk__in=record.provisions.values("pk")).order_by("position", "slug"))
-    found = answers(own, None, now) if own else []
     rows = [
         {
             "provision": each.provision,
@@ -72,23 +63,24 @@ def instrument_panel(record: FederalAction | LocalPolicy) -> SafeString:
             "since": None if each.since == BEGINNING else each.since,
             "until": None if each.until == FOREVER else each.until,
         }
-        for each in found
+        for each in answers(own, None, now)
     ]
-    label = action_label(record, now).value if isinstance(record, FederalAction) and own else ""
-    return _panel("instrument", {"rows": rows, "label": label, "today": now})
+    label = action_label(record, now) if isinstance(record, FederalAction) else None
+    return _panel("instrument", {"rows": rows, "label": label.value if label else "", "today": now})
 
 
 def lawsuit_panel(lawsuit: Lawsuit) -> SafeString:
     """Its label today, and each of its reliefs with what it holds today."""
     now = today()
-    label = label_of(lawsuit, now).value
+    label = label_of(lawsuit, now)
     reliefs = list(Relief.objects.filter(ruling__lawsuits=lawsuit).with_name().order_by("ruling__decided_on", "pk"))
-    held: dict[int, list[Any]] = {relief.pk: [] for relief in reliefs}
-    for line in lines_of(held):
-        if line.holds_on(now):
-            held[line.relief.pk].append((line, address(line.provision)))
-    rows = [(relief, address(relief), held[relief.pk]) for relief in reliefs]
-    return _panel("lawsuit", {"rows": rows, "label": label, "today": now})
+    held = [line for line in lines_of(relief.pk for relief in reliefs) if line.holds_on(now)]
+    over = _over({line.provision.pk for line in held}, now)
+    rows = [
+        (relief, address(relief), [_held(line, over) for line in held if line.relief.pk == relief.pk])
+        for relief in reliefs
+    ]
+    return _panel("lawsuit", {"rows": rows, "label": label.value if label else "", "today": now})
 
 
 def periods_panel(relief: Relief) -> SafeString:
@@ -99,8 +91,7 @@ def periods_panel(relief: Relief) -> SafeString:
 
 def preview_panel(found: Sequence[Marked]) -> SafeString:
     """What a save would change."""
-    changed = any(each.mark != "kept" for each in found)
-    return _panel("preview", {"rows": found, "changed": changed, "many": True})
+    return _panel("preview", {"rows": found, "changed": any(each.mark != "kept" for each in found), "many": True})
 
 
 def _panel(name: str, context: dict[str, Any]) -> SafeString:
@@ -116,20 +107,39 @@ def _place(asked: str) -> tuple[Jurisdiction | None, str]:
         return None, str(bad)
 
 
-def _givers(span: Span) -> tuple[str, ...]:
-    return (*span.held_by, *span.perhaps_by)
+def _rows(spans: Sequence[Span], now: dt.date) -> list[dict[str, Any]]:
+    """A time line with the screens of the reliefs that give the answers."""
+    screens = _Screens(Relief, (name for span in spans for name in (*span.held_by, *span.perhaps_by)))
+    return [
+        {
+            "since": None if span.start == BEGINNING else span.start,
+            "until": None if span.end == FOREVER else span.end,
+            "status": WORDS[span.status],
+            "held_by": [(name, screens[name]) for name in span.held_by],
+            "perhaps_by": [(name, screens[name]) for name in span.perhaps_by],
+            "questions": [question["sentence"] for question in full["open_questions"]],
+            "is_now": span.start <= now < span.end,
+        }
+        for span, full in zip(spans, spans_told(spans), strict=True)
+    ]
 
 
-def _row(span: Span, addresses: "_Addresses", asks: dict[str, str], now: dt.date) -> dict[str, Any]:
+def _held(line: Line, over: set[int]) -> dict[str, Any]:
     return {
-        "since": None if span.start == BEGINNING else span.start,
-        "until": None if span.end == FOREVER else span.end,
-        "status": WORDS[span.status],
-        "held_by": [(name, addresses[name]) for name in span.held_by],
-        "perhaps_by": [(name, addresses[name]) for name in span.perhaps_by],
-        "questions": [asks[name] for name in span.open_questions],
-        "is_now": span.start <= now < span.end,
+        "provision": line.provision,
+        "address": address(line.provision),
+        "whom": line.whom,
+        "questions": line.questions,
+        "since": line.since,
+        "until": line.until,
+        "is_over": line.provision.pk in over,
     }
+
+
+def _over(ids: set[int], now: dt.date) -> set[int]:
+    """Those of the provisions that are no longer in effect, whatever the orders say."""
+    found = answers(list(provisions().filter(pk__in=ids)), None, now)
+    return {each.provision.pk for each in found if each.status is Status.REVOKED}
 
 
 def _covered(covered: Covered) -> str:
@@ -140,25 +150,22 @@ def _covered(covered: Covered) -> str:
     return listed([*places, *covered.classes], NAMED)
 
 
-def _chain(links: Sequence[Any]) -> list[dict[str, Any]]:
+def _chain(links: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     """The links of a chain with the screens of what they name."""
-    rulings = _Addresses(Ruling, {link.ruling for link in links})
-    reliefs = _Addresses(Relief, {link.relief for link in links})
-    changes = _Addresses(ReliefChange, {link.change for link in links})
-    documents = _Addresses(Document, {name for link in links for name in link.documents})
+    kinds = {"ruling": Ruling, "relief": Relief, "change": ReliefChange}
+    screens = {kind: _Screens(model, (link[kind] for link in links)) for kind, model in kinds.items()}
+    documents = _Screens(Document, (name for link in links for name in link["documents"]))
     return [
         {
-            "link": link,
-            "ruling": rulings[link.ruling],
-            "relief": reliefs[link.relief],
-            "change": changes[link.change],
-            "documents": [(name, documents[name]) for name in link.documents],
+            **link,
+            **{f"{kind}_address": found[link[kind]] for kind, found in screens.items()},
+            "sources": [(name, documents[name]) for name in link["documents"]],
         }
         for link in links
     ]
 
 
-class _Addresses:
+class _Screens:
     """The screens of records known by slug: one query for all."""
 
     def __init__(self, model: type[Any], slugs: Iterable[str]) -> None:

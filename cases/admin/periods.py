@@ -7,10 +7,10 @@ from itertools import groupby
 
 from policies.models import Provision
 
-from ..blocked.told import open_questions
+from ..blocked.reasons import Reasons
 from ..blocked.words import listed
 from ..choices import Grip
-from ..effect.answer import BEGINNING, Span, Status
+from ..effect.answer import Span, Status
 from ..effect.moments import FOREVER
 from ..models import EffectPeriod, Relief
 
@@ -53,14 +53,23 @@ def lines_of(relief_ids: Iterable[int]) -> list[Line]:
     grouped = [
         list(group) for _, group in groupby(rows, lambda r: (r.relief_id, r.provision_id, r.starts_on, r.ends_on))
     ]
-    sentences = sentences_of(name for group in grouped for name in group[0].open_questions)
+    spans = [_span(group[0]) for group in grouped]
+    reasons = Reasons(spans)
     return [
         Line(
             *(group[0].relief, group[0].provision, group[0].starts_on, group[0].ends_on, whom(group)),
-            tuple(sentences[name] for name in group[0].open_questions),
+            tuple(question["sentence"] for question in reasons.of(span)),
         )
-        for group in grouped
+        for group, span in zip(grouped, spans, strict=True)
     ]
+
+
+def _span(row: EffectPeriod) -> Span:
+    """The stretch of days as the reasons for its being open are asked."""
+    asked = tuple(row.open_questions)
+    return Span(
+        row.starts_on, row.ends_on or FOREVER, Status.UNKNOWN, perhaps_by=(row.relief.slug,), open_questions=asked
+    )
 
 
 def difference(before: Sequence[Line], after: Sequence[Line]) -> list[Marked]:
@@ -91,10 +100,3 @@ def whom(rows: Sequence[EffectPeriod]) -> str:
     parts += [listed(named[Grip.HELD], NAMED)] if named[Grip.HELD] else []
     parts += [f"perhaps {listed(named[Grip.PERHAPS], NAMED)}"] if named[Grip.PERHAPS] else []
     return "; ".join(parts) or "nobody named in the record"
-
-
-def sentences_of(names: Iterable[str]) -> dict[str, str]:
-    """What each open question asks, in words: two queries however many there are."""
-    asked = tuple(sorted(set(names)))
-    told = open_questions(Span(BEGINNING, FOREVER, Status.UNKNOWN, open_questions=asked)) if asked else []
-    return {name: question["sentence"] for name, question in zip(asked, told, strict=True)}

@@ -88,7 +88,7 @@ class ReliefAdmin(EffectMixin, RecordAdmin):
     """What an order forbids, for whom."""
 
     form = ReliefForm
-    fixed = within = ("ruling",)
+    part_of = ("ruling",)
     can_preview = True
     list_display = ("slug", "kind", "ruling", "is_universal", "checked")
     list_filter = ("kind", "is_universal", "takes_effect", *checked(Relief))
@@ -132,7 +132,7 @@ class ReliefChangeAdmin(EffectMixin, RecordAdmin):
     """What a later ruling does to a relief."""
 
     form = ReliefChangeForm
-    fixed = ("relief",)
+    part_of = ("relief",)
     can_preview = True
     narrowings = {"relief": "relief"}
     list_display = ("slug", "kind", "relief", "ruling", "takes_effect", "checked")

@@ -167,7 +167,7 @@ class HoldingAdmin(RecordAdmin):
     """A ruling's answer on one ground."""
 
     form = HoldingForm
-    fixed = within = ("ruling",)
+    part_of = ("ruling",)
     list_display = ("slug", "ground", "provision", "level", "result", "checked")
     list_filter = ("level", "result", "reviews__fate", "ground__kind", *checked(Holding))
     list_select_related = ("ground", "provision__federal_action", "provision__local_policy")

@@ -30,6 +30,7 @@ class ProvisionInline(RecordInline):
     model = Provision
     form = ProvisionForm
     formset = ProvisionFormSet
+    part_of = ("federal_action", "local_policy")
     fieldsets = ((None, {"fields": (("label", "is_whole"), "slug", "gist")}), CHECKED_ROW)
 
     def title_of(self, row: Provision) -> str:  # type: ignore[override]
@@ -103,6 +104,7 @@ class FederalActionAdmin(RecordAdmin):
     """Orders, memos, conditions, letters, statutes."""
 
     form = FederalActionForm
+    lists = ("provisions",)
     list_display = ("title", "number", "kind", day("signed_on"), "checked")
     list_filter = ("kind", year("signed_on"), "agencies", *checked(FederalAction))
     search_fields = ("slug", "title", "number", "fr_citation", "federal_register_number")
@@ -147,9 +149,8 @@ class ProvisionAdmin(RecordAdmin):
     """The smallest thing a court can block."""
 
     form = ProvisionForm
-    fixed = ("federal_action", "local_policy")
-    within = ("federal_action", "local_policy")
-    list_display = ("slug", "label", "part_of", "is_whole", "checked")
+    part_of = ("federal_action", "local_policy")
+    list_display = ("slug", "label", "instrument", "is_whole", "checked")
     list_filter = ("is_whole", "federal_action__kind", "local_policy__kind", *checked(Provision))
     list_select_related = ("federal_action", "local_policy")
     search_fields = (
@@ -164,6 +165,6 @@ class ProvisionAdmin(RecordAdmin):
     inlines = (citations_inline(ProvisionCitation),)
 
     @admin.display(description="Part of")
-    def part_of(self, provision: Provision) -> str:
+    def instrument(self, provision: Provision) -> str:
         """The instrument it stands in."""
         return link(provision.owner)

@@ -44,6 +44,7 @@ class LocalPolicyAdmin(RecordAdmin):
     """Ordinances, statutes, orders and directives."""
 
     form = TitleForm
+    lists = ("provisions",)
     list_display = ("title", "jurisdiction", "kind", day("adopted_on"), "checked")
     list_filter = ("kind", year("adopted_on"), "jurisdiction__state", *checked(LocalPolicy))
     list_select_related = ("jurisdiction",)

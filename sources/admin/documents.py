@@ -66,6 +66,7 @@ class DocumentAdmin(RecordAdmin):
     """What was read."""
 
     form = DocumentForm
+    lists = ("statements",)
     list_display = ("__str__", "kind", "publisher", day("published_on"), "checked")
     list_filter = ("kind", year("published_on"), "is_address_incomplete", *checked(Document))
     list_select_related = ("publisher",)
@@ -96,7 +97,7 @@ class StatementAdmin(RecordAdmin):
     """What a document says, in our words."""
 
     form = StatementForm
-    fixed = ("document",)
+    part_of = ("document",)
     list_display = ("slug", "gist", "document", "checked")
     list_select_related = ("document",)
     list_filter = ("document__kind", *checked(Statement))

@@ -10,7 +10,6 @@ from django.utils.safestring import SafeString
 
 from ..choices import Stance
 from ..models import Citation, Document, RecordQuerySet
-from .doubts import names_in
 from .links import links
 from .screens import FoldedInline
 
@@ -44,7 +43,7 @@ class CitationInline(FoldedInline):
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> forms.Field | None:
         if db_field.name != "field":
             return super().formfield_for_dbfield(db_field, request, **kwargs)
-        names = names_in(self.model._meta.get_field("record").related_model)
+        names = self.admin_site.get_model_admin(self.parent_model).names()
         widget = Names(choices=[("", "The whole record"), *names.items()])
         return db_field.formfield(widget=widget, label="Bears on", help_text="")
 

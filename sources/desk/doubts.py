@@ -13,10 +13,11 @@ NEVER_IN_DOUBT = {"id", "slug", "verification", "doubts", "note", "text"}
 BLANK_ROWS = 2
 
 
-def names_in(model: type[models.Model]) -> dict[str, str]:
+def names_in(model: type[models.Model], *, but: Iterable[str] = (), more: Iterable[str] = ()) -> dict[str, str]:
     """What can be in doubt in a record of this kind: its fields and the lists inside it, each with a label.
 
-    The names are those of the fixtures. The record that it is part of is not among them, nor the order it stands in.
+    The names are those of the fixtures. The record that it is part of (`but`) is not among them, nor its place
+    there; `more` are lists that the model does not tell from records that merely point to it.
     """
     names: dict[str, str] = {}
     for field in model._meta.get_fields():
@@ -31,9 +32,15 @@ def names_in(model: type[models.Model]) -> dict[str, str]:
         elif isinstance(field, models.ManyToOneRel):
             if field.on_delete is models.CASCADE and not _is_link(field):
                 names[field.get_accessor_name() or field.name] = label
-        elif isinstance(field, models.Field) and field.editable and not field.name.endswith(("_precision", "position")):
+        elif isinstance(field, models.Field) and field.editable and not _is_beside(field.name):
             names[field.name] = label
-    return {name: capfirst(label) for name, label in names.items() if name not in NEVER_IN_DOUBT}
+    names |= {name: name.replace("_", " ") for name in more}
+    return {name: capfirst(label) for name, label in names.items() if name not in {*NEVER_IN_DOUBT, *but}}
+
+
+def _is_beside(name: str) -> bool:
+    """The order of rows, and how far a date is known, are told by what they stand beside."""
+    return name == "position" or name.endswith("_precision")
 
 
 def _is_link(relation: models.ManyToOneRel) -> bool:

@@ -39,9 +39,19 @@ class CappedPaginator(Paginator):
 
 
 class ControlsMixin(admin.options.BaseModelAdmin):
-    """Which control each kind of field gets, on every screen and in every row."""
+    """Which control each kind of field gets, on every screen and in every row.
+
+    `part_of`: the links to the record that this one is part of. They never change, and nobody doubts them.
+    `lists`: what the record has lists of, beyond what the model itself tells, so that they can be doubted too.
+    """
 
     form = DeskForm
+    part_of: ClassVar[tuple[str, ...]] = ()
+    lists: ClassVar[tuple[str, ...]] = ()
+
+    def names(self) -> dict[str, str]:
+        """The names of what can be in doubt, or cited, one by one."""
+        return names_in(self.model, but=self.part_of, more=self.lists)
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> forms.Field | None:
         if is_partial(db_field):
@@ -49,7 +59,7 @@ class ControlsMixin(admin.options.BaseModelAdmin):
         if is_precision(db_field):
             return PrecisionField(required=False)
         if db_field.name == "doubts":
-            return DoubtsField(names=names_in(db_field.model), help_text="What was not verified, and why.")
+            return DoubtsField(names=self.names(), help_text="What was not verified, and why.")
         if isinstance(db_field, models.URLField):
             kwargs["assume_scheme"] = "https"
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
@@ -122,8 +132,7 @@ class RecordAdmin(SavingMixin, ControlsMixin, admin.ModelAdmin):
     """A record with a slug: found by typing, never deleted, its slug fixed once saved.
 
     `label_reads`: the links that `label` reads. `narrowings`: what a relation to this kind of record can be limited
-    to, each with its look-up. `fixed`: fields that never change once saved. `within`: the links that its order is
-    counted in (the claims of a lawsuit).
+    to, each with its look-up. `within`: the links that its order is counted in, where that is not the record it is part of.
     """
 
     change_form_template = "desk/change_form.html"
@@ -136,7 +145,6 @@ class RecordAdmin(SavingMixin, ControlsMixin, admin.ModelAdmin):
     list_filter: Any = ("verification",)
     label_reads: ClassVar[tuple[str, ...]] = ()
     narrowings: ClassVar[dict[str, str]] = {}
-    fixed: ClassVar[tuple[str, ...]] = ()
     within: ClassVar[tuple[str, ...]] = ()
 
     class Media:
@@ -169,14 +177,14 @@ class RecordAdmin(SavingMixin, ControlsMixin, admin.ModelAdmin):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         always = tuple(super().get_readonly_fields(request, obj))
-        return (*always, "slug", *self.fixed) if obj is not None else always
+        return (*always, "slug", *self.part_of) if obj is not None else always
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         if not change and has_position(self.model):
-            obj.position = next_position(obj, self.within)
+            obj.position = next_position(obj, self.within or self.part_of)
         super().save_model(request, obj, form, change)
 
     def render_change_form(
