@@ -44,7 +44,8 @@ def _act(client: Client, action: str, *accounts: User) -> Any:
 
 
 def _link(text: str) -> str:
-    return re.search(r"https?://[\w.:]+(/admin/set-password/[\w/-]+)", text)[1]
+    [link] = re.findall(r"https?://[\w.:]+(/admin/set-password/[\w/-]+)", text)
+    return link
 
 
 def _set_password(link: str) -> Any:

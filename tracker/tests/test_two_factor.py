@@ -8,6 +8,7 @@ import pytest
 from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -92,9 +93,8 @@ def test_any_other_page_sees_nobody_before(ada, required, rf) -> None:
     request.session[SESSION_KEY] = str(ada.pk)
     ada.is_verified = lambda: False
     request.user = ada
-    seen = []
-    SignedInMiddleware(lambda request: seen.append(request.user.is_authenticated))(request)
-    assert seen == [False]
+    answer = SignedInMiddleware(lambda request: HttpResponse(str(request.user.is_authenticated)))(request)
+    assert answer.content == b"False"
 
 
 def test_login_page_and_logout_stay_open_before(ada, required) -> None:
@@ -115,8 +115,8 @@ def test_setting_it_up_opens_the_desk_and_shows_the_recovery_codes_once(ada, req
     assert len(set(shown)) == second_step.CODES == StaticToken.objects.filter(device__user=ada).count()
     assert "no-store" in answer.headers["Cache-Control"]
     assert client.get(INDEX).status_code == 200
-    for page in (OWN, SET_UP, INDEX):
-        assert shown[0] not in client.get(page).content.decode()
+    for address in (OWN, SET_UP, INDEX):
+        assert shown[0] not in client.get(address).content.decode()
 
 
 def test_wrong_code_sets_nothing_up(ada, required) -> None:
