@@ -104,10 +104,10 @@ class AccountAdmin(StockUserAdmin):
     def formfield_for_manytomany(self, db_field: Any, request: Any = None, **kwargs: Any) -> Any:
         field = super().formfield_for_manytomany(db_field, request, **kwargs)
         if db_field.name == "groups" and field is not None:
-            field.label, field.help_text = "Roles", "What each may do stands in docs/roles.md."
+            field.label, field.help_text = "Roles", ""
             field.widget = forms.CheckboxSelectMultiple()
+            field.label_from_instance = lambda role: f"{role.name}: {ROLES[role.name]}"
             field.queryset = Group.objects.filter(name__in=ROLES).order_by("pk")
-            field.widget.choices = field.choices
         return field
 
     def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> HttpResponse:  # noqa: A002

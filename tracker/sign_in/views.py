@@ -98,6 +98,7 @@ class SetUpView(StepView):
         shown = {
             "qr": qr(second_step.address(self.request.user, self.key)),  # type: ignore[arg-type]
             "key": " ".join(plain[n : n + 4] for n in range(0, len(plain), 4)),
+            "may_leave": second_step.step_before(self.request.user) is None,
             "is_replaced": second_step.has_authenticator(self.request.user),
         }
         return super().get_context_data(**shown, **kwargs)
