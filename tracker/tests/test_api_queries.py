@@ -24,9 +24,7 @@ def cost(client: Client, paths: dict[str, str]) -> dict[str, int]:
     refresh()
     found = {}
     for name, path in paths.items():
-        with CaptureQueriesContext(
-            connection,
-        ) as queries:
+        with CaptureQueriesContext(connection) as queries:
             response = client.get(f"/api/v1/{path}")
         assert response.status_code == 200, response.content
         found[name] = len(queries)
@@ -39,6 +37,7 @@ def details(hubs: Hubs) -> dict[str, str]:
 
 def test_a_list_takes_as_many_queries_for_many_records_as_for_few(client: Client) -> None:
     constellation(1)
+    constellation(1)  # with one alone, the list of what is blocked is too poor to compare
     few = cost(client, LISTS)
     constellation(2)
     constellation(2)
