@@ -8,8 +8,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from cases.blocked.docket_rows import docket_rows
+from cases.blocked.holds import fresh
 from cases.blocked.labels import Reading, action_label, docket_of, label_of, labels_of
-from cases.blocked.lookup import fresh
 from cases.choices import ChangeKind, Fate, HoldingLevel, HoldingResult, Posture, ReliefKind, RulingKind, RulingResult
 from cases.effect.labels import Docket, Label
 from cases.models import Lawsuit
