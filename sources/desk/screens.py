@@ -171,6 +171,14 @@ class RecordAdmin(SavingMixin, ControlsMixin, admin.ModelAdmin):
         texts = [f.name for f in self.opts.fields if f.name == "text"]
         return (found.select_related(*joined) if joined else found).defer(*texts)
 
+    def get_search_results(
+        self, request: HttpRequest, queryset: models.QuerySet[Any], search_term: str
+    ) -> tuple[models.QuerySet[Any], bool]:
+        found, may_repeat = super().get_search_results(request, queryset, search_term)
+        if may_repeat:  # rather asked by id than made distinct, which compares whole rows
+            return queryset.filter(pk__in=found.order_by().values("pk")), False
+        return found, False
+
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         found = super().get_fieldsets(request, obj)
         return found if obj is not None else [each for each in found if each[0] != RELATED]
