@@ -5,7 +5,6 @@ from django.http import HttpRequest
 
 from sources.admin.organizations import NameForm
 from sources.desk.citations import citations_inline
-from sources.desk.dates import dated
 from sources.desk.filters import checked
 from sources.desk.links import links, listing
 from sources.desk.screens import CHECKED, RecordAdmin, RowInline

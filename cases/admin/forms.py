@@ -111,7 +111,9 @@ class AppealForm(DeskForm):
         if court is None or lawsuit is None:
             return []
         day = self.cleaned_data.get("noticed_on") or self.cleaned_data.get("decided_on")
-        return ["-".join(filter(None, [court.slug, re.sub(r"-\d{4}\Z", "", lawsuit.slug), str(day.year) if day else ""]))]
+        return [
+            "-".join(filter(None, [court.slug, re.sub(r"-\d{4}\Z", "", lawsuit.slug), str(day.year) if day else ""]))
+        ]
 
 
 class ReliefForm(DeskForm):

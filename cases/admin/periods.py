@@ -45,9 +45,7 @@ def lines_of(relief_ids: Iterable[int]) -> list[Line]:
     """The periods of these reliefs, relief by relief and provision by provision."""
     rows = (
         EffectPeriod.objects.filter(relief__in=list(relief_ids))
-        .select_related(
-            "relief__ruling__court", "provision__federal_action", "provision__local_policy", "jurisdiction"
-        )
+        .select_related("relief__ruling__court", "provision__federal_action", "provision__local_policy", "jurisdiction")
         .order_by("relief__slug", "provision__slug", "starts_on", "ends_on", "jurisdiction__name", "class_name")
     )
     grouped = [

@@ -9,7 +9,7 @@ from django.utils.html import format_html, format_html_join
 from sources.desk.links import link
 from sources.desk.saving import PREVIEW, PreviewedError, SavingMixin
 
-from ..blocked.lookup import fresh
+from ..blocked.holds import fresh
 from ..blocked.periods import refresh
 from ..models import Relief, StaleRelief
 from .panels import preview_panel

@@ -61,6 +61,7 @@ class DevelopmentPolicy(Keyed):
     key_fields = ("development", "local_policy")
 
     class Meta:
+        verbose_name_plural = "development policies"
         ordering = ("development", "position")
         constraints = [unique("development", "local_policy"), unique("development", "position", name="position")]
 

@@ -15,7 +15,9 @@ from .dates import texts_of
 from .relations import Choice
 from .slugs import part, unused
 
-SLUG_HELP = "The public name of the record, in addresses and fixtures. It never changes. Left empty, it is made from %s."
+SLUG_HELP = (
+    "The public name of the record, in addresses and fixtures. It never changes. Left empty, it is made from %s."
+)
 
 
 LONGEST = 150  # leaves room for a number behind it

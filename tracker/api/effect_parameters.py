@@ -5,7 +5,6 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django_filters.utils import translate_validation
 from rest_framework import exceptions
 from rest_framework.request import Request
 
@@ -117,7 +116,7 @@ def read(request: Request, asked: type[Parameters], *others: str) -> dict[str, A
     refuse_unknown(request, *asked.base_filters, *others)
     form = asked(request.query_params, queryset=Provision.objects.none(), request=request).form
     if not form.is_valid():
-        raise translate_validation(form.errors)
+        raise exceptions.ValidationError({name: list(messages) for name, messages in form.errors.items()})
     return {name: form.cleaned_data.get(name) for name in asked.base_filters}
 
 

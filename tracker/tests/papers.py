@@ -31,6 +31,14 @@ def links(paper: Path) -> list[str]:
     return [target for target in targets if "://" not in target]
 
 
+def paths(paper: Path) -> list[str]:
+    """The files and folders of the project that a paper names within its lines."""
+    found = re.findall(
+        r"`((?:\.ci|docs|fixtures|tools|tracker|cases|policies|sources)/[\w./-]*)`", paper.read_text("utf-8")
+    )
+    return [path.rstrip("/") for path in found]
+
+
 def anchors(paper: Path) -> set[str]:
     """The anchors that GitHub gives the headings of a paper."""
     headings = re.findall(r"^#+ (.+)$", paper.read_text(encoding="utf-8"), re.MULTILINE)

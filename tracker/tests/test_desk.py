@@ -47,7 +47,10 @@ def test_relation_is_found_by_typing(model: type[Model], rf: RequestFactory, adm
     request = rf.get("/")
     request.user = admin_user
     inlines = [
-        (kind, inline) for kind in EDITED for inline in desk(kind).get_inline_instances(request) if inline.model is model
+        (kind, inline)
+        for kind in EDITED
+        for inline in desk(kind).get_inline_instances(request)
+        if inline.model is model
     ]
     forms = [(inline.get_formset(request).form, inline.fk_name) for _, inline in inlines]
     forms += [(desk(model).get_form(request), None)] if model in EDITED else []
