@@ -64,9 +64,12 @@ class DeskForm(forms.ModelForm):
 
     def _post_clean(self) -> None:
         super()._post_clean()  # type: ignore[misc]
-        if any(isinstance(field, InlineForeignKeyField) for field in self.fields.values()):
+        owners = [f.parent_instance for f in self.fields.values() if isinstance(f, InlineForeignKeyField)]
+        if owners:
             self._check_rules()
         self._put_errors_in_place()
+        if any(not getattr(owner, "slug", "") for owner in owners):
+            self.errors.pop("slug", None)  # it cannot be right before the slug it begins with is
 
     def _check_rules(self) -> None:
         """Ask the rules that Django leaves out in a row because they mention the record that the row belongs to."""

@@ -171,6 +171,14 @@ class RecordAdmin(SavingMixin, ControlsMixin, admin.ModelAdmin):
         texts = [f.name for f in self.opts.fields if f.name == "text"]
         return (found.select_related(*joined) if joined else found).defer(*texts)
 
+    def get_search_results(
+        self, request: HttpRequest, queryset: models.QuerySet[Any], search_term: str
+    ) -> tuple[models.QuerySet[Any], bool]:
+        found, may_repeat = super().get_search_results(request, queryset, search_term)
+        if may_repeat:  # rather asked by id than made distinct, which compares whole rows
+            return queryset.filter(pk__in=found.order_by().values("pk")), False
+        return found, False
+
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         found = super().get_fieldsets(request, obj)
         return found if obj is not None else [each for each in found if each[0] != RELATED]
@@ -185,7 +193,10 @@ class RecordAdmin(SavingMixin, ControlsMixin, admin.ModelAdmin):
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         if not change and has_position(self.model):
             obj.position = next_position(obj, self.within or self.part_of)
-        super().save_model(request, obj, form, change)
+        if change:  # only what was changed, so that nobody's other changes are written over
+            obj.save(update_fields=[name for name in form.changed_data if name in written(obj)])
+        else:
+            super().save_model(request, obj, form, change)
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
@@ -222,6 +233,11 @@ def has_position(model: type[models.Model]) -> bool:
         return bool(model._meta.get_field("position"))
     except FieldDoesNotExist:
         return False
+
+
+def written(record: models.Model) -> set[str]:
+    """The names of the fields that a record has columns for."""
+    return {field.name for field in record._meta.concrete_fields if not field.primary_key}
 
 
 def next_position(record: Any, within: tuple[str, ...]) -> int:
