@@ -8,7 +8,16 @@ from django.test import Client
 
 from cases.blocked.periods import differences
 from cases.choices import ReliefKind
-from cases.models import Appeal, CoverageMember, EffectPeriod, Lawsuit, Relief, ReliefChange, ReliefProvision, StaleRelief
+from cases.models import (
+    Appeal,
+    CoverageMember,
+    EffectPeriod,
+    Lawsuit,
+    Relief,
+    ReliefChange,
+    ReliefProvision,
+    StaleRelief,
+)
 from policies.models import Jurisdiction
 from policies.tests.factories import FederalActionFactory, JurisdictionFactory, ProvisionFactory
 from sources.tests.screens import add_page, change_page, errors, opened, save, with_row
@@ -29,7 +38,7 @@ CHECKED = {"verification": "unverified", "ORDER": ""}
 
 
 @pytest.fixture
-def injunction() -> Relief:
+def injunction() -> Any:
     """EO 1, sec. 9(a) enjoined for Springfield from 25 April 2017 on."""
     action = FederalActionFactory(slug="eo-1", number="EO 1", signed_on="2017-01-25", signed_on_precision="day")
     provision = ProvisionFactory(federal_action=action, slug="eo-1/9a", label="sec. 9(a)")
@@ -38,7 +47,9 @@ def injunction() -> Relief:
     relief = ReliefFactory(
         ruling=RulingFactory(lawsuit=lawsuit, decided=True), provisions=[provision], slug="springfield-pi/injunction"
     )
-    CoverageMemberFactory(relief=relief, party=None, jurisdiction=JurisdictionFactory(slug="springfield", name="Springfield"))
+    CoverageMemberFactory(
+        relief=relief, party=None, jurisdiction=JurisdictionFactory(slug="springfield", name="Springfield")
+    )
     return relief
 
 
@@ -53,17 +64,21 @@ def stored() -> list[Any]:
 # Preview
 
 
-def test_preview_of_a_relief_shows_what_would_change_and_saves_nothing(admin_client: Client, injunction: Relief) -> None:
+def test_preview_of_a_relief_shows_what_would_change_and_saves_nothing(
+    admin_client: Client, injunction: Relief
+) -> None:
     page = change_page(injunction)
     sent = opened(admin_client, page)
     before = stored()
     other = JurisdictionFactory(name="Shelbyville")
-    sent = with_row({**sent, "terms": "Typed anew.", "expires_on": "2018-01-01"}, "coverage", jurisdiction=other.pk, ORDER="")
+    sent = with_row(
+        {**sent, "terms": "Typed anew.", "expires_on": "2018-01-01"}, "coverage", jurisdiction=other.pk, ORDER=""
+    )
     response = save(admin_client, page, sent, "_preview")
     shown = text(response)
     assert "Preview: nothing is saved yet" in shown
     assert '<tr class="gone"><td>springfield-pi/injunction</td><td>EO 1, sec. 9(a)</td>' in shown
-    assert "<td class=\"days\">2018-01-01</td> <td>Shelbyville and Springfield</td>" in shown
+    assert '<td class="days">2018-01-01</td> <td>Shelbyville and Springfield</td>' in shown
     assert "Typed anew." in shown
     assert opened_rows(response, "coverage") == 2
     assert errors(response) == []
@@ -76,9 +91,7 @@ def test_preview_of_a_relief_shows_what_would_change_and_saves_nothing(admin_cli
 
 def opened_rows(response: Any, prefix: str) -> int:
     return next(
-        len(rows.formset.forms)
-        for rows in response.context["inline_admin_formsets"]
-        if rows.formset.prefix == prefix
+        len(rows.formset.forms) for rows in response.context["inline_admin_formsets"] if rows.formset.prefix == prefix
     )
 
 
@@ -112,7 +125,10 @@ def test_preview_of_a_change_shows_the_relief_stayed(admin_client: Client, injun
     page = add_page(ReliefChange)
     sent = {**opened(admin_client, page), "relief": injunction.pk, "ruling": later.pk, "kind": "stays"}
     shown = text(save(admin_client, page, sent, "_preview"))
-    assert 'class="days">2017-04-25</td> <td class="days">2017-06-01</td> <td>Springfield</td><td class="mark">new</td>' in shown
+    assert (
+        'class="days">2017-04-25</td> <td class="days">2017-06-01</td> <td>Springfield</td><td class="mark">new</td>'
+        in shown
+    )
     assert not ReliefChange.objects.exists()
     assert save(admin_client, page, sent).status_code == 302
     assert ReliefChange.objects.get().slug == "stay-order/stays-injunction"
@@ -130,7 +146,9 @@ def test_preview_of_a_mandate_shows_when_a_reversal_bites(admin_client: Client, 
     assert Appeal.objects.get().mandate_on is None
 
 
-def test_whoever_may_only_look_is_offered_no_preview(client: Client, django_user_model: Any, injunction: Relief) -> None:
+def test_whoever_may_only_look_is_offered_no_preview(
+    client: Client, django_user_model: Any, injunction: Relief
+) -> None:
     from django.contrib.auth.models import Permission
 
     reader = django_user_model.objects.create_user("reader", is_staff=True)
@@ -188,7 +206,9 @@ def test_provision_shows_its_time_line_and_the_rulings_behind_it(admin_client: C
     shown = text(admin_client.get(change_page(injunction.provisions.get())))
     assert "EO 1, sec. 9(a) is blocked, as to Springfield (since 25 April 2017)." in shown
     assert '<td class="days">any day before</td> <td class="days">2017-01-25</td> <td>not yet in effect</td>' in shown
-    assert '<td class="days">2017-04-25</td> <td class="days">open</td> <td>blocked <strong>(today)</strong></td>' in shown
+    assert (
+        '<td class="days">2017-04-25</td> <td class="days">open</td> <td>blocked <strong>(today)</strong></td>' in shown
+    )
     assert f'<a href="{change_page(injunction)}">springfield-pi/injunction</a>' in shown
     assert "preliminarily enjoined EO 1, sec. 9(a) for Springfield on 25 April 2017" in shown
 
@@ -230,7 +250,9 @@ def test_lawsuit_shows_its_label_and_what_its_relief_holds(admin_client: Client,
     assert '<td colspan="4">Nothing.</td>' in shown
 
 
-def test_lawsuit_says_that_what_its_relief_holds_is_no_longer_in_effect(admin_client: Client, injunction: Relief) -> None:
+def test_lawsuit_says_that_what_its_relief_holds_is_no_longer_in_effect(
+    admin_client: Client, injunction: Relief
+) -> None:
     action = injunction.provisions.get().federal_action
     action.ended_on, action.ended_on_precision = "2021-01-20", "day"
     action.save()

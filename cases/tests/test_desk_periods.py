@@ -26,7 +26,10 @@ def row(own: Grip, below: Grip | None = None, place: str = "", named: str = "") 
         ([row(HELD, FREE, place="Illinois")], "Illinois"),
         ([row(FREE, HELD, place="Illinois")], "the subdivisions of Illinois"),
         ([row(HELD, PERHAPS, place="Illinois")], "Illinois; perhaps the subdivisions of Illinois"),
-        ([row(HELD, FREE, place="A"), row(PERHAPS, FREE, place="B"), row(HELD, named="All grantees")], "A and All grantees; perhaps B"),
+        (
+            [row(HELD, FREE, place="A"), row(PERHAPS, FREE, place="B"), row(HELD, named="All grantees")],
+            "A and All grantees; perhaps B",
+        ),
         ([row(PERHAPS), row(HELD, place="Illinois")], "perhaps everyone; Illinois"),
     ],
 )

@@ -55,7 +55,12 @@ def test_lawsuit_of_a_name_that_is_taken_gets_its_year(admin_client: Client) -> 
 def test_ruling_is_named_for_its_first_lawsuit_its_kind_and_its_day(admin_client: Client) -> None:
     lawsuit = LawsuitFactory(slug="santa-clara-v-trump")
     page = add_page(Ruling)
-    values = {"court": lawsuit.court_id, "kind": "preliminary_injunction", "result": "granted", "decided_on": "2017-04-25"}
+    values = {
+        "court": lawsuit.court_id,
+        "kind": "preliminary_injunction",
+        "result": "granted",
+        "decided_on": "2017-04-25",
+    }
     sent = with_row({**opened(admin_client, page), **values}, "lawsuit_rows", lawsuit=lawsuit.pk, ORDER="")
     holding = {"ground": LegalGroundFactory(slug="spending-clause").pk, "level": "likely", "result": "sustained"}
     sent = with_row(sent, "holdings", **holding, not_pleaded_because="A defense.", **CHECKED)
@@ -67,13 +72,21 @@ def test_ruling_is_named_for_its_first_lawsuit_its_kind_and_its_day(admin_client
     assert ruling.relief.get().slug == "santa-clara-pi-2017-04-25/injunction"
 
 
+def test_ruling_whose_day_cannot_be_read_is_shown_as_it_was_called(admin_client: Client) -> None:
+    ruling = RulingFactory(decided=True)
+    page = change_page(ruling)
+    response = save(admin_client, page, {**opened(admin_client, page), "decided_on": "25 April 2017"})
+    assert [e for e in errors(response) if "is not a date" in e]
+    assert f"{ruling.court}, 2017-04-25" in response.content.decode()
+
+
 def test_lawsuit_whose_claim_a_holding_answers_stays(admin_client: Client) -> None:
     holding, other = HoldingFactory(), LawsuitFactory()
     page = change_page(holding.ruling)
     sent = {**opened(admin_client, page), "lawsuit_rows-0-lawsuit": other.pk, "outcome": "Typed anew."}
     response = save(admin_client, page, sent)
     assert response.status_code == 200
-    assert [e for e in errors(response) if f"the holding {holding.slug} answers the claim {holding.claim.slug}" in e]
+    assert [e for e in errors(response) if f"the holding {holding.slug} answers the claim {holding.claim} of" in e]
     assert response.context["adminform"].form["outcome"].value() == "Typed anew."
     assert lawsuit_of(holding.ruling) == holding.claim.lawsuit
     assert Ruling.objects.get(pk=holding.ruling_id).outcome == ""

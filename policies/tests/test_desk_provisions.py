@@ -72,5 +72,3 @@ def test_provision_stays_where_it_is(admin_client: Client) -> None:
     save(admin_client, page, {**opened(admin_client, page), "federal_action": other.pk})
     provision.refresh_from_db()
     assert provision.federal_action != other
-
-

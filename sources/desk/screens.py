@@ -89,7 +89,7 @@ def _date_label(field: Any) -> str:
     return name.removesuffix(" on") if name.split()[0] in ("From", "Until", "Since") else name
 
 
-class RowInline(ControlsMixin, admin.TabularInline):
+class RowInline(ControlsMixin, admin.TabularInline):  # type: ignore[misc]  # the form is the mixin's
     """Short rows that belong to a record: a table, a line each."""
 
     formset = RowFormSet
@@ -132,7 +132,8 @@ class RecordAdmin(SavingMixin, ControlsMixin, admin.ModelAdmin):
     """A record with a slug: found by typing, never deleted, its slug fixed once saved.
 
     `label_reads`: the links that `label` reads. `narrowings`: what a relation to this kind of record can be limited
-    to, each with its look-up. `within`: the links that its order is counted in, where that is not the record it is part of.
+    to, each with its look-up. `within`: the links that its order is counted in, where that is not the record it is
+    part of.
     """
 
     change_form_template = "desk/change_form.html"
@@ -141,8 +142,8 @@ class RecordAdmin(SavingMixin, ControlsMixin, admin.ModelAdmin):
     show_facets = admin.ShowFacets.NEVER
     list_per_page = 50
     save_on_top = True
-    search_fields: ClassVar[tuple[str, ...]] = ("slug",)
-    list_filter: Any = ("verification",)
+    search_fields = ("slug",)
+    list_filter = ("verification",)
     label_reads: ClassVar[tuple[str, ...]] = ()
     narrowings: ClassVar[dict[str, str]] = {}
     within: ClassVar[tuple[str, ...]] = ()

@@ -1,5 +1,7 @@
 """Rows keep an order that nobody has to number."""
 
+from typing import Any
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -12,7 +14,7 @@ from sources.tests.screens import Sent, change_page, errors, opened, save, with_
 pytestmark = pytest.mark.django_db
 
 
-def byline(*names: str) -> Document:
+def byline(*names: str) -> Any:
     document = DocumentFactory()
     for name in names:
         DocumentAuthorFactory(document=document, person=PersonFactory(name=name))

@@ -41,7 +41,11 @@ def test_section_is_named_as_cited(label: str, slug: str) -> None:
 
 @pytest.mark.parametrize(
     ("citation", "slug"),
-    [("8 U.S.C. 1373", "usc-8-1373"), ("34 U.S.C. 10228(a)", "usc-34-10228"), ("Cal. Gov. Code 7284", "cal-gov-code-7284")],
+    [
+        ("8 U.S.C. 1373", "usc-8-1373"),
+        ("34 U.S.C. 10228(a)", "usc-34-10228"),
+        ("Cal. Gov. Code 7284", "cal-gov-code-7284"),
+    ],
 )
 def test_statute_is_named_by_title_and_section(citation: str, slug: str) -> None:
     assert statute(citation) == slug
