@@ -5,6 +5,7 @@ from django.apps import AppConfig
 
 class CasesConfig(AppConfig):
     name = "cases"
+    verbose_name = "Litigation"
 
     def ready(self) -> None:
         from sources.triggers import guard, slugs_never_change

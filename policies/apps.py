@@ -5,6 +5,7 @@ from django.apps import AppConfig
 
 class PoliciesConfig(AppConfig):
     name = "policies"
+    verbose_name = "Actions and policies"
 
     def ready(self) -> None:
         from sources.triggers import guard, slugs_never_change

@@ -5,6 +5,7 @@ from django.apps import AppConfig
 
 class SourcesConfig(AppConfig):
     name = "sources"
+    verbose_name = "Sources"
 
     def ready(self) -> None:
         from .triggers import guard, slugs_never_change

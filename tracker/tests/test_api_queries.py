@@ -12,7 +12,8 @@ from tracker.tests.constellation import Hubs, constellation
 
 pytestmark = pytest.mark.django_db
 # A list over several tables takes a round of queries for each kind of record on the page: here of one kind.
-LISTS = {name: f"{name}/" for name in ENDPOINTS} | {
+# What effect costs hangs on what is asked: test_effect_api counts it.
+LISTS = {name: f"{name}/" for name in ENDPOINTS if name != "effect"} | {
     "citations": "citations/?type=rulings",
     "mentions": "mentions/?type=lawsuits",
 }
@@ -23,9 +24,7 @@ def cost(client: Client, paths: dict[str, str]) -> dict[str, int]:
     refresh()
     found = {}
     for name, path in paths.items():
-        with CaptureQueriesContext(
-            connection,
-        ) as queries:
+        with CaptureQueriesContext(connection) as queries:
             response = client.get(f"/api/v1/{path}")
         assert response.status_code == 200, response.content
         found[name] = len(queries)
@@ -38,6 +37,7 @@ def details(hubs: Hubs) -> dict[str, str]:
 
 def test_a_list_takes_as_many_queries_for_many_records_as_for_few(client: Client) -> None:
     constellation(1)
+    constellation(1)  # with one alone, the list of what is blocked is too poor to compare
     few = cost(client, LISTS)
     constellation(2)
     constellation(2)
