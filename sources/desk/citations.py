@@ -67,7 +67,8 @@ def resting_on(source: Model) -> SafeString | str:
     found: list[SafeString] = []
     for table in Citation.tables():
         rows: Any = table._default_manager
-        kind: Any = table._meta.get_field("record").related_model
+        meta: Any = table._meta
+        kind = meta.get_field("record").related_model
         records = kind._default_manager.filter(pk__in=rows.filter(**{field: source}).values("record"))
         named = records.with_name() if isinstance(records, RecordQuerySet) else records
         if cited := list(named[: SHOWN_PER_KIND + 1]):

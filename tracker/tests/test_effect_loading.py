@@ -61,7 +61,7 @@ def test_rebuild_effect_checks_and_mends(sample: Path) -> None:
     load(sample)
     assert ran("--check").endswith("Stored and computed periods agree.\n")
     assert "reliefs written since" not in ran("--check")
-    EffectPeriod.objects.order_by("pk").first().delete()  # type: ignore[union-attr]
+    EffectPeriod.objects.order_by("pk").first().delete()
     with pytest.raises(CommandError, match="1 differences"):
         ran("--check")
     assert "periods computed" in ran()
