@@ -63,21 +63,48 @@ def guards(vendor: str) -> Iterable[Guard]:
 def _triggers(
     vendor: str, table: str, columns: str, events: tuple[str, ...], reliefs: str
 ) -> Iterator[tuple[Trigger, str]]:
+    make = _on_sqlite if vendor == "sqlite" else _on_postgresql
     for event in events:
-        name = f"{table}_stale_{event.lower()}"
-        rows = {"INSERT": ("NEW",), "DELETE": ("OLD",), "UPDATE": ("OLD", "NEW")}[event]
-        notes = "; ".join(_note(vendor, reliefs.replace("{row}", row)) for row in rows)
-        moment = f"AFTER {event}{f' OF {columns}' if columns and event == 'UPDATE' else ''} ON {table} FOR EACH ROW"
-        if vendor == "sqlite":
-            yield Trigger(name, table, f"CREATE TRIGGER {name} {moment} BEGIN {notes}; END"), ""
-        else:
-            function = (
-                f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS "
-                f"$$ BEGIN {notes}; RETURN NULL; END $$"
-            )
-            yield Trigger(name, table, f"CREATE TRIGGER {name} {moment} EXECUTE FUNCTION {name}()"), function
+        yield make(table, columns, event, reliefs)
 
 
-def _note(vendor: str, reliefs: str) -> str:
-    insert, conflict = ("INSERT OR IGNORE", "") if vendor == "sqlite" else ("INSERT", " ON CONFLICT DO NOTHING")
-    return f"{insert} INTO cases_stalerelief (id) SELECT * FROM ({reliefs}) AS touched{conflict}"  # noqa: S608 (our own)
+def _on_sqlite(table: str, columns: str, event: str, reliefs: str) -> tuple[Trigger, str]:
+    name = f"{table}_stale_{event.lower()}"
+    notes = "; ".join(
+        f"INSERT OR IGNORE INTO cases_stalerelief (id) SELECT * FROM ({reliefs.replace('{row}', row)}) AS touched"  # noqa: S608 (our own)
+        for row in _rows(event)
+    )
+    create = f"CREATE TRIGGER {name} AFTER {_of(event, columns)} ON {table} FOR EACH ROW BEGIN {notes}; END"
+    return Trigger(name, table, create), ""
+
+
+def _on_postgresql(table: str, columns: str, event: str, reliefs: str) -> tuple[Trigger, str]:
+    """A statement's rows are noted together where PostgreSQL hands them over so: for updates of named columns it does
+    not. A load of many rows is half as fast with a call for each.
+    """
+    name = f"{table}_stale_{event.lower()}"
+    if columns and event == "UPDATE":
+        when, sources = "FOR EACH ROW", [f"(SELECT {row}.*)" for row in _rows(event)]
+    else:
+        names = {"OLD": "were", "NEW": "are"}
+        tables = " ".join(f"{row} TABLE AS {names[row]}" for row in _rows(event))
+        when, sources = f"REFERENCING {tables} FOR EACH STATEMENT", [names[row] for row in _rows(event)]
+    notes = "; ".join(
+        "INSERT INTO cases_stalerelief (id) SELECT DISTINCT touched.id "  # noqa: S608 (our own)
+        f"FROM {source} AS written CROSS JOIN LATERAL ({reliefs.replace('{row}', 'written')}) AS touched (id) "
+        "ON CONFLICT DO NOTHING"
+        for source in sources
+    )
+    create = f"CREATE TRIGGER {name} AFTER {_of(event, columns)} ON {table} {when} EXECUTE FUNCTION {name}()"
+    function = (
+        f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {notes}; RETURN NULL; END $$"
+    )
+    return Trigger(name, table, create), function
+
+
+def _rows(event: str) -> tuple[str, ...]:
+    return {"INSERT": ("NEW",), "DELETE": ("OLD",), "UPDATE": ("OLD", "NEW")}[event]
+
+
+def _of(event: str, columns: str) -> str:
+    return f"UPDATE OF {columns}" if columns and event == "UPDATE" else event

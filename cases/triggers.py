@@ -26,7 +26,7 @@ CHECK = """
         IF TG_TABLE_NAME = 'cases_holding' THEN
             touched := ARRAY[NEW.id];
         ELSIF TG_TABLE_NAME = 'cases_claim' THEN
-            touched := ARRAY(SELECT id FROM cases_holding WHERE claim_id = NEW.id);
+            touched := ARRAY(SELECT id FROM cases_holding WHERE claim_id = OLD.id);
         ELSE
             touched := ARRAY(SELECT id FROM cases_holding WHERE ruling_id = OLD.ruling_id);
         END IF;
@@ -61,7 +61,8 @@ def _deferred(table: str, events: str) -> Trigger:
 ON_POSTGRESQL = Guard(
     (
         _deferred("cases_holding", "INSERT OR UPDATE OF ruling_id, claim_id"),
-        _deferred("cases_claim", "INSERT OR UPDATE OF lawsuit_id"),
+        # Not on insert: a claim that a holding already names was deleted before, in the same transaction.
+        _deferred("cases_claim", "DELETE OR UPDATE OF lawsuit_id"),
         _deferred("cases_rulinglawsuit", "DELETE OR UPDATE OF ruling_id, lawsuit_id"),
     ),
     (CHECK,),

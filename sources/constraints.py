@@ -74,12 +74,13 @@ def partial_date(field: str) -> Rule:
     precision = f"{field}_precision"
     empty = Q(**{f"{field}__isnull": True, precision: ""})
     full = Q(**{f"{field}__isnull": False, f"{precision}__in": Precision.values})
+    known = frozenset(("", *Precision.values))
     return _rule(
         f"{field}_precision",
         empty | full,
         f"Give {field} with its precision (day, month or year), or leave both empty.",
         field,
-        lambda row: (row[field] is None) == (row[precision] == "") and row[precision] in ("", *Precision.values),
+        lambda row: (row[field] is None) == (row[precision] == "") and row[precision] in known,
     )
 
 

@@ -1,29 +1,20 @@
 """On whose authority: the rulings that bear on a provision, in order, each in a sentence with its sources."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, Q
-
-from policies.models import ActionRelation, Provision
+from policies.models import ActionRelation, LocalPolicy, Provision
 from sources.choices import Verification
 from sources.models import Checked, Citation
 
-from ..choices import ChangeKind, ReliefKind, RulingKind, RulingResult, TakesEffect
+from ..choices import ChangeKind, ReliefKind, RulingResult, TakesEffect
 from ..effect.moments import FOREVER
 from ..models import Relief, ReliefChange, Ruling
+from .chain_rows import denials_of, endings_of, policies_of, reliefs_on
 from .histories import moment_of
-from .lifetimes import ENDING, beginning_of
+from .lifetimes import beginning_of
 from .words import CHANGED, GRANTED, NAMES, day_in_words, on_day_in_words, whom
-
-DENIABLE = (
-    RulingKind.TRO,
-    RulingKind.PRELIMINARY_INJUNCTION,
-    RulingKind.SECTION_705_STAY,
-    RulingKind.SUMMARY_JUDGMENT,
-)
-DENIED = (RulingResult.DENIED, RulingResult.DENIED_AS_MOOT)
 
 
 @dataclass(frozen=True)
@@ -49,13 +40,36 @@ class Link:
 
 def chain(provision: Provision, until: dt.date | None = None) -> list[Link]:
     """Every act of a court that bears on the provision, and its revocation, up to and with a day if one is given."""
-    links = [*_reliefs(provision), *_denials(provision), *_endings(provision)]
-    links = [link for link in links if until is None or link.on is None or link.on <= until]
-    return sorted(links, key=lambda link: (link.on or dt.date.min, _rank(link), link.ruling, link.relief, link.change))
+    return chains([provision], until)[provision.pk]
 
 
-def _rank(link: Link) -> int:
-    return {"denied": 0, "granted": 1, "declared": 1, "ended": 3}.get(link.kind, 2)
+def chains(provisions: Sequence[Provision], until: dt.date | None = None) -> dict[int, list[Link]]:
+    """The same for several provisions, by id, in as many queries as for one."""
+    ids = [provision.pk for provision in provisions]
+    reliefs, denials = list(reliefs_on(ids)), denials_of(ids)
+    endings, policies = endings_of(provisions), policies_of(provisions)
+    found = {}
+    for provision in provisions:
+        links = [
+            *_reliefs(provision, reliefs),
+            *(_denied(ruling, provision) for ruling in denials.get(provision.pk, ())),
+            *(_ended(relation) for relation in endings.get(provision.pk, ())),
+            *(_repealed(policies[pk]) for pk in (provision.local_policy_id,) if pk in policies),
+        ]
+        found[provision.pk] = in_order(link for link in links if _is_by(link, until))
+    return found
+
+
+def _is_by(link: Link, until: dt.date | None) -> bool:
+    return until is None or link.on is None or link.on <= until
+
+
+def in_order(links: Iterable[Link]) -> list[Link]:
+    """By day; of one day, refusals first, then what is granted, what is changed, and what ends."""
+    rank = {"lineage": 0, "denied": 1, "granted": 2, "declared": 2, "ended": 4}
+    return sorted(
+        links, key=lambda link: (link.on or dt.date.min, rank.get(link.kind, 3), link.ruling, link.relief, link.change)
+    )
 
 
 def _documents(record: object) -> tuple[str, ...]:
@@ -63,24 +77,14 @@ def _documents(record: object) -> tuple[str, ...]:
     return tuple(dict.fromkeys(citation.document.slug for citation in citations))
 
 
-def _reliefs(provision: Provision) -> Iterator[Link]:
-    changes = (
-        ReliefChange.objects.filter(Q(provisions=None) | Q(provisions=provision))
-        .select_related("ruling__court", "ruling__appeal__court", "superseded_by", "lifts")
-        .prefetch_related("coverage__party", "coverage__jurisdiction", "citations__document")
-        .order_by("ruling__decided_on", "ruling__sequence", "sequence")
-        .distinct()
-    )
-    found = (
-        Relief.objects.filter(provisions=provision)
-        .select_related("ruling__court", "ruling__appeal__court")
-        .prefetch_related(
-            *("coverage__party", "coverage__jurisdiction", "citations__document"), Prefetch("changes", changes)
-        )
-    )
-    for relief in found:
+def _reliefs(provision: Provision, reliefs: Sequence[Relief]) -> Iterator[Link]:
+    for relief in reliefs:
+        if provision not in relief.provisions.all():
+            continue
         yield _granted(relief, provision)
-        yield from (_changed(change, relief) for change in relief.changes.all())
+        for change in relief.changes.all():
+            if not change.provisions.all() or provision in change.provisions.all():
+                yield _changed(change, relief)
 
 
 def _granted(relief: Relief, provision: Provision) -> Link:
@@ -129,46 +133,31 @@ def _effective(change: ReliefChange) -> str:
     return f"; it bites on the mandate (Fed. R. App. P. 41): {moment.why_open}{until}"
 
 
-def _denials(provision: Provision) -> Iterator[Link]:
+def _denied(ruling: Ruling, provision: Provision) -> Link:
     """Relief asked for in a suit over this provision and refused: it blocks nothing, but belongs to the story."""
-    rulings = (
-        Ruling.objects.filter(
-            Q(holdings__provision=provision) | Q(lawsuits__claims__provision=provision),
-            kind__in=DENIABLE,
-            result__in=DENIED,
-            relief=None,
-        )
-        .select_related("court")
-        .prefetch_related("citations__document")
-        .distinct()
+    what = ruling.get_kind_display().lower()
+    said = (
+        f"refused a {what} as to"
+        if ruling.result == RulingResult.GRANTED_IN_PART
+        else f"denied a {what} in a suit over"
     )
-    for ruling in rulings:
-        what = ruling.get_kind_display().lower()
-        text = f"{ruling.court} denied a {what} in a suit over {provision} {_when(ruling)}{_printed(ruling)}"
-        yield _link(ruling, "denied", text)
+    return _link(ruling, "denied", f"{ruling.court} {said} {provision} {_when(ruling)}{_printed(ruling)}")
 
 
-def _endings(provision: Provision) -> Iterator[Link]:
-    if provision.federal_action_id is None:
-        policy = provision.local_policy
-        if policy is not None and policy.ended_on is not None:
-            text = f"{policy} ended {on_day_in_words(policy.ended_on, policy.ended_on_precision)}"
-            yield Link(policy.ended_on, policy.ended_on_precision, "ended", text, documents=_documents(policy))
-        return
-    relations = ActionRelation.objects.filter(
-        Q(provision=None) | Q(provision=provision), to_action=provision.federal_action_id, kind__in=ENDING
-    ).select_related("from_action")
-    for relation in relations:
-        begins = beginning_of(relation.from_action)
-        on, precision = relation.effective_on, relation.effective_on_precision
-        if on is None and begins is not None:
-            on, precision = (
-                begins.earliest,
-                relation.from_action.effective_on_precision or relation.from_action.signed_on_precision,
-            )
-        verb = {"revokes": "revoked", "supersedes": "superseded"}[relation.kind]
-        text = f"{relation.from_action} {verb} it {on_day_in_words(on, precision)}"
-        yield Link(on, precision or "day", "ended", text, documents=_documents(relation.from_action))
+def _ended(relation: ActionRelation) -> Link:
+    begins = beginning_of(relation.from_action)
+    on, precision = relation.effective_on, relation.effective_on_precision
+    if on is None and begins is not None:
+        on = begins.earliest
+        precision = relation.from_action.effective_on_precision or relation.from_action.signed_on_precision
+    verb = {"revokes": "revoked", "supersedes": "superseded"}[relation.kind]
+    text = f"{relation.from_action} {verb} it {on_day_in_words(on, precision)}."
+    return Link(on, precision or "day", "ended", text, documents=_documents(relation.from_action))
+
+
+def _repealed(policy: LocalPolicy) -> Link:
+    text = f"{policy} ended {on_day_in_words(policy.ended_on, policy.ended_on_precision)}."
+    return Link(policy.ended_on, policy.ended_on_precision, "ended", text, documents=_documents(policy))
 
 
 def _link(

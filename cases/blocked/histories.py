@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from policies.models import Jurisdiction
 from sources.dates import EARLIEST, possible_days
@@ -15,16 +15,20 @@ from ..effect.moments import FOREVER, Moment, mandate, on, tro_lapse, within
 from ..models import Appeal, CoverageMember, Party, Relief, ReliefChange, Ruling
 
 # A declaratory judgment coerces nobody (28 U.S.C. 2201; Steffel v. Thompson, 415 U.S. 452, 471 (1974)); mandamus
-# orders an
-# act (28 U.S.C. 1361): neither keeps a provision from being enforced.
+# orders an act (28 U.S.C. 1361): neither keeps a provision from being enforced.
 SHOWN_ONLY = (ReliefKind.DECLARATORY_JUDGMENT, ReliefKind.MANDAMUS)
+
+
+def rulings_as_decided() -> QuerySet[Ruling]:
+    """Rulings with all that the day on which they bite rests on."""
+    return Ruling.objects.select_related("court", "appeal__court").prefetch_related(
+        Prefetch("appeal__rulings", Ruling.objects.filter(kind=RulingKind.EN_BANC), to_attr="en_banc_rulings")
+    )
 
 
 def relief_rows(ids: Iterable[int] | None = None) -> "Iterable[Relief]":
     """Relief with everything its history is made of, in a handful of queries however many there are."""
-    rulings = Ruling.objects.select_related("court", "appeal__court").prefetch_related(
-        Prefetch("appeal__rulings", Ruling.objects.filter(kind=RulingKind.EN_BANC), to_attr="en_banc_rulings")
-    )
+    rulings = rulings_as_decided()
     rows = Relief.objects.order_by("pk") if ids is None else Relief.objects.filter(pk__in=ids).order_by("pk")
     changes = (
         ReliefChange.objects.order_by("pk")
@@ -57,9 +61,7 @@ def place_paths() -> dict[int, Path]:
 
 def history_of(relief: Relief, paths: dict[int, Path]) -> History:
     """One relief as the engine takes it. `relief` comes from `relief_rows`."""
-    granted = moment_of(relief.ruling, relief.takes_effect, relief.effective_on, relief.effective_on_precision)
-    if relief.kind == ReliefKind.JUDGMENT:
-        granted = Moment(granted.earliest, FOREVER, "judgment was given, but no injunction is recorded")
+    granted = granted_of(relief)
     expires = partial(relief.expires_on, relief.expires_on_precision, "the day it expires is known only in part")
     if (
         expires is None
@@ -76,6 +78,18 @@ def history_of(relief: Relief, paths: dict[int, Path]) -> History:
         tuple(change_of(change, paths) for change in relief.changes.all()),
         relief.kind not in SHOWN_ONLY,
     )
+
+
+def granted_of(relief: Relief) -> Moment:
+    """When it begins to bite.
+
+    A judgment against a measure binds the parties as to what was decided; that it forbids anything is for an order to
+    say (Fed. R. Civ. P. 65(d)). Where none is recorded beside it, whether it blocks stays open.
+    """
+    granted = moment_of(relief.ruling, relief.takes_effect, relief.effective_on, relief.effective_on_precision)
+    if relief.kind == ReliefKind.JUDGMENT:
+        return Moment(granted.earliest, FOREVER, "judgment was given, but no injunction is recorded")
+    return granted
 
 
 def change_of(change: ReliefChange, paths: dict[int, Path]) -> Change:
@@ -134,9 +148,10 @@ def mandate_of(appeal: Appeal, decided: Moment) -> Moment:
     recorded = partial(appeal.mandate_on, appeal.mandate_on_precision, "the day of the mandate is known only in part")
     if recorded is not None:
         return recorded
+    en_banc = getattr(appeal, "en_banc_rulings", None)
     denials = [
         ruling.decided_on
-        for ruling in getattr(appeal, "en_banc_rulings", None) or appeal.rulings.filter(kind=RulingKind.EN_BANC)
+        for ruling in (appeal.rulings.filter(kind=RulingKind.EN_BANC) if en_banc is None else en_banc)
         if ruling.result == RulingResult.DENIED and ruling.decided_on and ruling.decided_on >= decided.earliest
     ]
     return mandate(

@@ -1,124 +1,207 @@
 """The label of a lawsuit or a federal action on a day, from its records."""
 
 import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
-from policies.models import FederalAction
+from policies.models import FederalAction, Provision
 
-from ..choices import HoldingLevel, HoldingResult, Posture, ReliefKind, RulingKind, RulingResult
-from ..effect.labels import Docket, Label, label
-from ..models import EffectPeriod, Holding, Lawsuit, Relief, Ruling
-from .chain import DENIABLE, DENIED
-from .lookup import fresh
+from ..choices import Fate, Grip, HoldingResult, Posture, ReliefKind, RulingKind, RulingResult
+from ..effect.answer import Lifetime
+from ..effect.labels import Docket, Label, label, settled, strongest
+from ..effect.moments import Moment
+from ..models import Appeal, Holding, Lawsuit, Ruling
+from .docket_rows import DocketRows, ReliefRow, docket_rows, moment
 
 FINAL = (ReliefKind.PERMANENT_INJUNCTION, ReliefKind.VACATUR, ReliefKind.JUDGMENT)
 INTERIM = (ReliefKind.TRO, ReliefKind.PRELIMINARY_INJUNCTION, ReliefKind.SECTION_705_STAY)
-ENDING = (
-    RulingKind.DISMISSAL,
-    RulingKind.VOLUNTARY_DISMISSAL,
-    RulingKind.FINAL_DECREE,
-    RulingKind.TERMINATION,
+LASTING = (RulingKind.PRELIMINARY_INJUNCTION, RulingKind.SECTION_705_STAY)
+ENDING = (RulingKind.DISMISSAL, RulingKind.VOLUNTARY_DISMISSAL, RulingKind.TERMINATION)
+FOR_GOOD = (RulingResult.DISMISSED, RulingResult.DISMISSED_WITH_PREJUDICE, RulingResult.GRANTED)
+DISMISSED = (*FOR_GOOD, RulingResult.DISMISSED_WITHOUT_PREJUDICE)
+# Appeals over these leave relief, and the end of the suit, as they are.
+BESIDE_THE_POINT = (
+    *(RulingKind.CONTEMPT, RulingKind.VERDICT, RulingKind.SENTENCE, RulingKind.REPORT),
+    *(RulingKind.PARTIES, RulingKind.CONSOLIDATION, RulingKind.CLASS_CERTIFICATION),
 )
-DISMISSED = (
-    RulingResult.DISMISSED,
-    RulingResult.DISMISSED_WITH_PREJUDICE,
-    RulingResult.DISMISSED_WITHOUT_PREJUDICE,
-)
+STAYS = (RulingKind.STAY_PENDING_APPEAL, RulingKind.APPLICATION)
 
 
-def label_of(lawsuit: Lawsuit, day: dt.date) -> Label:
-    """The lawsuit's label on a day."""
-    return label(docket_of(lawsuit, day))
+def label_of(lawsuit: Lawsuit, day: dt.date) -> Label | None:
+    """The lawsuit's label on a day; None before it is filed."""
+    return labels_of([lawsuit], day)[lawsuit.pk]
 
 
-def docket_of(lawsuit: Lawsuit, day: dt.date) -> Docket:
-    """What the label rests on, as of the end of the day."""
-    fresh()
-    rulings = Ruling.objects.filter(lawsuits=lawsuit, decided_on__lte=day)
-    reliefs = Relief.objects.filter(ruling__lawsuits=lawsuit, ruling__decided_on__lte=day).exclude(
-        kind__in=(ReliefKind.DECLARATORY_JUDGMENT, ReliefKind.MANDAMUS)
-    )
-    in_force = EffectPeriod.objects.filter(
-        Q(ends_on=None) | Q(ends_on__gt=day), relief__in=reliefs, starts_on__lte=day
-    ).filter(Q(own="held") | Q(below="held"))
-    held_by = set(in_force.values_list("relief__kind", flat=True))
-    challenged = set(lawsuit.claims.exclude(provision=None).values_list("provision_id", flat=True))
-    held = set(in_force.values_list("provision_id", flat=True))
-    at_first_instance = rulings.filter(appeal=None)
-    last_word = _last_word(at_first_instance)
+def labels_of(lawsuits: Iterable[Lawsuit], day: dt.date) -> dict[int, Label | None]:
+    """The labels of several lawsuits, by id, in as many queries as one."""
+    return {pk: _label(rows, day) for pk, rows in docket_rows(lawsuits, day).items()}
+
+
+def action_label(action: FederalAction, day: dt.date) -> Label | None:
+    """The strongest of what the lawsuits over the action come to as far as they are about it; None without any."""
+    own = set(Provision.objects.filter(federal_action=action).values_list("pk", flat=True))
+    over = Q(claims__provision__in=own) | Q(rulings__relief__provisions__in=own)
+    rows = docket_rows(Lawsuit.objects.filter(over).distinct(), day).values()
+    labels = {_label(each.about(own), day) for each in rows}
+    return strongest({each for each in labels if each is not None})
+
+
+def _label(rows: DocketRows, day: dt.date) -> Label | None:
+    filed = moment(rows.lawsuit, "filed_on")
+    if filed is not None and day < filed.earliest:
+        return None
+    readings = [Reading(day, early, held) for early in (True, False) for held in (True, False)]
+    return settled({label(docket_of(rows, reading)) for reading in readings})
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One way to read a record that leaves days open: what may have happened by the day has (`early`) or has not, and
+    what is perhaps in force is (`held`) or is not."""
+
+    day: dt.date
+    early: bool
+    held: bool
+
+    def has(self, when: Moment | None) -> bool:
+        """Whether it has happened by the day. What has no day has not, as far as anybody knows."""
+        return when is not None and (when.earliest if self.early else when.latest) <= self.day
+
+    def holds(self, row: ReliefRow, provision: int, lifetime: Lifetime | None) -> bool:
+        """Whether the relief holds the provision, and there is still a provision to hold."""
+        if lifetime is not None and self.has(lifetime.ends):
+            return False
+        return row.grips.get(provision, Grip.FREE) in ((Grip.HELD, Grip.PERHAPS) if self.held else (Grip.HELD,))
+
+
+def docket_of(rows: DocketRows, reading: Reading) -> Docket:
+    """What the label rests on, as of the end of the day, in one reading of the record."""
+    rulings = _until(rows, reading)
+    given = [row for row in rows.reliefs if row.relief.ruling_id in rulings]
+    holding = {row.relief.pk: _held(rows, row, reading) for row in given}
+    in_force = [row for row in given if holding[row.relief.pk]]
+    open_appeals = [appeal for appeal in rows.appeals if _is_open(appeal, rows, rulings, reading)]
+    won = _won(rows, given, rulings, reading)
+    blocking = [row for row in given if row.relief.kind in (*FINAL, *INTERIM)]
     return Docket(
-        closed=_closed(lawsuit, at_first_instance, day),
-        won=last_word is True,
-        lost=last_word is False,
-        government_sues=lawsuit.posture == Posture.PLAINTIFF,
-        final_in_force=bool(held_by & set(FINAL)),
-        interim_in_force=bool(held_by & set(INTERIM)),
-        partial=bool(challenged - held) and bool(challenged & held),
-        given_and_lost=reliefs.exists() and not held_by,
-        appeal_open=_appeal_open(lawsuit, reliefs, day),
-        stay_refused=rulings.exclude(appeal=None)
-        .filter(kind__in=(RulingKind.STAY_PENDING_APPEAL, RulingKind.APPLICATION), result=RulingResult.DENIED)
-        .exists(),
-        block_denied=at_first_instance.filter(kind__in=DENIABLE, result__in=DENIED).exists(),
+        is_closed=_is_closed(rows, rulings, open_appeals, reading),
+        is_won=won is True,
+        is_lost=won is False,
+        government_sues=rows.lawsuit.posture == Posture.PLAINTIFF,
+        final_in_force=any(row.relief.kind in FINAL for row in in_force),
+        interim_in_force=any(row.relief.kind in INTERIM for row in in_force),
+        in_part=any(
+            rulings[row.relief.ruling_id].result == RulingResult.GRANTED_IN_PART
+            or len(holding[row.relief.pk]) < len(row.provisions)
+            for row in in_force
+            if row.relief.kind in INTERIM
+        ),
+        was_given=bool(blocking),
+        was_denied=_was_denied(rulings, blocking),
+        appeal_open=bool(open_appeals),
+        stay_refused=_stay_refused(rows, rulings, open_appeals),
+        measure_ended=_measure_ended(rows, blocking, reading),
     )
 
 
-def _closed(lawsuit: Lawsuit, rulings: QuerySet[Ruling], day: dt.date) -> bool:
-    """The docket is closed, or a dismissal is the last word at first instance and no appeal is open."""
-    if lawsuit.terminated_on is not None:
-        return lawsuit.terminated_on <= day
-    last = rulings.filter(kind__in=ENDING).order_by("decided_on", "sequence").last()
-    if last is None or last.kind == RulingKind.FINAL_DECREE:
+def _until(rows: DocketRows, reading: Reading) -> dict[int, Ruling]:
+    return {ruling.pk: ruling for ruling in rows.rulings if reading.has(moment(ruling, "decided_on"))}
+
+
+def _held(rows: DocketRows, row: ReliefRow, reading: Reading) -> list[int]:
+    """The provisions that the relief holds."""
+    named = row.provisions or row.grips
+    return [provision for provision in named if reading.holds(row, provision, rows.lifetimes.get(provision))]
+
+
+def _is_closed(rows: DocketRows, rulings: dict[int, Ruling], open_appeals: list[Appeal], reading: Reading) -> bool:
+    """No appeal is open, and the docket is closed or the suit was dismissed for good and not brought back."""
+    if open_appeals:
         return False
-    dismissed = last.kind != RulingKind.DISMISSAL or last.result in DISMISSED or last.result == RulingResult.GRANTED
-    return dismissed and not lawsuit.appeals.filter(Q(decided_on=None) | Q(decided_on__gt=day)).exists()
+    terminated = moment(rows.lawsuit, "terminated_on")
+    if terminated is not None:
+        return reading.has(terminated)
+    last = _last(ruling for ruling in rulings.values() if ruling.appeal_id is None and ruling.kind in ENDING)
+    if last is None:
+        return False
+    if any(last in appeal.rulings_appealed.all() and _overturned(appeal, reading) for appeal in rows.appeals):
+        return False
+    return last.kind != RulingKind.DISMISSAL or last.result in FOR_GOOD
 
 
-def _last_word(rulings: QuerySet[Ruling]) -> bool | None:
-    """Who won by the last word at first instance, on the merits or on a motion to dismiss; None without either."""
-    dismissal = (
-        rulings.filter(kind=RulingKind.DISMISSAL, result__in=(*DISMISSED, RulingResult.GRANTED))
-        .order_by("decided_on")
-        .last()
+def _overturned(appeal: Appeal, reading: Reading) -> bool:
+    undone = any(word in appeal.disposition for word in ("reversed", "vacated"))
+    return undone and reading.has(moment(appeal, "decided_on"))
+
+
+def _won(rows: DocketRows, given: list[ReliefRow], rulings: dict[int, Ruling], reading: Reading) -> bool | None:
+    """Who wins by what stands on the merits, or loses by a dismissal on motion; None without either."""
+    final = [row for row in given if row.relief.kind not in INTERIM]
+    if any(not any(reading.has(when) for when in row.undone) for row in final):
+        return True
+    standing = [_as_it_stands(holding, reading) for holding in rows.holdings if holding.ruling_id in rulings]
+    if True in standing:
+        return True
+    last = _last(ruling for ruling in rulings.values() if ruling.appeal_id is None and ruling.kind in ENDING)
+    dismissed = last is not None and last.kind == RulingKind.DISMISSAL and last.result in DISMISSED
+    return False if False in standing or dismissed else None
+
+
+def _as_it_stands(holding: Holding, reading: Reading) -> bool | None:
+    """Whether the argument against the measure stands sustained, stands rejected, or does not stand (None)."""
+    fates = [review.fate for review in holding.reviews.all() if reading.has(moment(review.ruling, "decided_on"))]
+    sustained = holding.result in (HoldingResult.SUSTAINED, HoldingResult.SUSTAINED_IN_PART)
+    if holding.result == HoldingResult.NOT_REACHED or (fates and fates[-1] in (Fate.VACATED, Fate.WITHDRAWN)):
+        return None
+    return sustained != (bool(fates) and fates[-1] == Fate.REVERSED)
+
+
+def _was_denied(rulings: dict[int, Ruling], blocking: list[ReliefRow]) -> bool:
+    """Relief that lasts was refused, and none was given since.
+
+    A restraining order refused decides nothing about the injunction asked for with it.
+    """
+    at_first = [ruling for ruling in rulings.values() if ruling.appeal_id is None]
+    denied = _last(r for r in at_first if r.kind in LASTING and r.result == RulingResult.DENIED)
+    given = _last(rulings[row.relief.ruling_id] for row in blocking)
+    return denied is not None and (given is None or denied.order > given.order)
+
+
+def _is_open(appeal: Appeal, rows: DocketRows, rulings: dict[int, Ruling], reading: Reading) -> bool:
+    """Begun, undecided, and over relief that still stands or the end of the suit.
+
+    An appeal of which no day is recorded counts from the ruling that it is taken from; one from relief that merged into
+    later relief has lost its object.
+    """
+    decided, noticed = moment(appeal, "decided_on"), moment(appeal, "noticed_on")
+    if appeal.disposition if decided is None else reading.has(decided):
+        return False
+    merged = {row.relief.ruling_id for row in rows.reliefs if any(reading.has(when) for when in row.superseded)}
+    over = [
+        ruling
+        for ruling in appeal.rulings_appealed.all()
+        if ruling.pk not in merged and ruling.kind not in BESIDE_THE_POINT
+    ]
+    return reading.has(noticed) if noticed and over else any(ruling.pk in rulings for ruling in over)
+
+
+def _stay_refused(rows: DocketRows, rulings: dict[int, Ruling], open_appeals: list[Appeal]) -> bool:
+    within = {appeal.pk for appeal in open_appeals}
+    within |= {appeal.pk for appeal in rows.appeals if appeal.appeal_from_id in within}
+    return any(
+        ruling.kind in STAYS and ruling.result == RulingResult.DENIED and ruling.appeal_id in within
+        for ruling in rulings.values()
     )
-    last = (
-        Holding.objects.filter(ruling__in=rulings, level=HoldingLevel.MERITS)
-        .exclude(result=HoldingResult.NOT_REACHED)
-        .order_by("ruling__decided_on", "ruling__sequence", "position")
-        .select_related("ruling")
-        .last()
-    )
-    if last is None or (dismissal and dismissal.decided_on > last.ruling.decided_on):
-        return None if dismissal is None else False
-    return last.result in (HoldingResult.SUSTAINED, HoldingResult.SUSTAINED_IN_PART)
 
 
-def _appeal_open(lawsuit: Lawsuit, reliefs: QuerySet[Relief], day: dt.date) -> bool:
-    """An appeal from a ruling that gave relief (or one whose rulings are not recorded) is undecided."""
-    undecided = lawsuit.appeals.filter(Q(decided_on=None, disposition="") | Q(decided_on__gt=day))
-    begun = undecided.filter(Q(noticed_on=None) | Q(noticed_on__lte=day))
-    return begun.filter(Q(rulings_appealed__relief__in=reliefs) | Q(rulings_appealed=None)).exists()
+def _measure_ended(rows: DocketRows, blocking: list[ReliefRow], reading: Reading) -> bool:
+    """All that its relief names has ended; or, where none was given, all that it challenges."""
+    in_play = {provision for row in blocking for provision in row.provisions} or rows.claimed
+    lifetimes = [rows.lifetimes[provision] for provision in in_play]
+    return bool(lifetimes) and all(reading.has(lifetime.ends) for lifetime in lifetimes)
 
 
-def action_label(action: FederalAction, day: dt.date) -> Label:
-    """The strongest label among the lawsuits that challenge the action, in the order in which they bind it."""
-    strongest = list(ORDER)
-    lawsuits = Lawsuit.objects.filter(claims__provision__federal_action=action).distinct()
-    labels = {label_of(lawsuit, day) for lawsuit in lawsuits if lawsuit.filed_on is None or lawsuit.filed_on <= day}
-    return next((each for each in strongest if each in labels), Label.PENDING)
-
-
-ORDER = (
-    Label.BLOCKED,
-    Label.BLOCKED_PENDING_APPEAL,
-    Label.TEMPORARILY_BLOCKED,
-    Label.TEMPORARILY_BLOCKED_IN_PART,
-    Label.CLOSED_FOR_PLAINTIFF,
-    Label.NOT_BLOCKED_PENDING_APPEAL,
-    Label.BLOCK_DENIED,
-    Label.PENDING,
-    Label.CLOSED,
-    Label.CLOSED_FOR_DEFENDANT,
-    Label.CLOSED_FOR_GOVERNMENT,
-)
+def _last(rulings: Iterable[Ruling]) -> Ruling | None:
+    return max(rulings, key=lambda ruling: ruling.order, default=None)

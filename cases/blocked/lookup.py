@@ -17,6 +17,7 @@ from .lifetimes import lifetime_of
 from .periods import refresh
 
 _Period = tuple[int, str, dt.date, dt.date | None]  # provision, relief, from, to
+_Grips = tuple[int | None, str, str]  # place, how far it is held itself, and its subdivisions
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,8 @@ def provisions() -> QuerySet[Provision]:
 
 def place_chain(place: Jurisdiction) -> list[int]:
     """The place and what it is a subdivision of, from the place up."""
-    chain, current = [], place
+    chain: list[int] = []
+    current: Jurisdiction | None = place
     while current is not None and current.pk not in chain:
         chain.append(current.pk)
         current = current.parent
@@ -81,7 +83,7 @@ def holds_on(provision_ids: Iterable[int], place: Jurisdiction | None) -> dict[i
     if place is not None:
         chain = place_chain(place)
         rows = rows.filter(Q(jurisdiction__in=chain) | Q(jurisdiction=None, class_name=""))
-    groups: dict[_Period, list[tuple[int | None, str, str]]] = defaultdict(list)
+    groups: dict[_Period, list[_Grips]] = defaultdict(list)
     questions: dict[_Period, list[str]] = {}
     values = (
         "provision_id",
@@ -107,7 +109,7 @@ def holds_on(provision_ids: Iterable[int], place: Jurisdiction | None) -> dict[i
     return found
 
 
-def _grip_at(chain: Sequence[int], answers: Sequence[tuple[int | None, str, str]]) -> str:
+def _grip_at(chain: Sequence[int], answers: Sequence[_Grips]) -> str:
     """The answer of the nearest row: the place's own, else what the nearest place above says of its subdivisions."""
     by_place = {jurisdiction: (own, below) for jurisdiction, own, below in answers}
     for step, pk in enumerate(chain):
@@ -116,7 +118,7 @@ def _grip_at(chain: Sequence[int], answers: Sequence[tuple[int | None, str, str]
     return by_place.get(None, (Grip.FREE, Grip.FREE))[0]
 
 
-def _widest(answers: Sequence[tuple[int | None, str, str]]) -> str:
+def _widest(answers: Sequence[_Grips]) -> str:
     """Whether it reaches anybody at all."""
     grips = {grip for _, own, below in answers for grip in (own, below)}
     return Grip.HELD if Grip.HELD in grips else Grip.PERHAPS if Grip.PERHAPS in grips else Grip.FREE
@@ -147,6 +149,30 @@ def answers(found: Sequence[Provision], place: Jurisdiction | None, day: dt.date
 def changes(provision: Provision, place: Jurisdiction | None, first: dt.date, last: dt.date) -> tuple[Span, ...]:
     """Every answer between two days, both included, each with its full extent."""
     return between(spans_of(provision, place), first, last + dt.timedelta(days=1))
+
+
+def blocked_on(place: Jurisdiction | None, day: dt.date) -> list[Provision]:
+    """Every provision that is blocked that day for the place (or for anybody), or perhaps is, in the order of slugs.
+
+    What is not in effect, or no more, is not among them. A fixed number of queries.
+    """
+    fresh()
+    rows = EffectPeriod.objects.filter(Q(ends_on=None) | Q(ends_on__gt=day), starts_on__lte=day).order_by()
+    chain = place_chain(place) if place is not None else []
+    if place is not None:
+        rows = rows.filter(Q(jurisdiction__in=chain) | Q(jurisdiction=None, class_name=""))
+    groups: dict[tuple[int, int], list[_Grips]] = defaultdict(list)
+    values = ("provision_id", "relief_id", "jurisdiction_id", "own", "below")
+    for provision, relief, jurisdiction, own, below in rows.values_list(*values):
+        groups[(provision, relief)].append((jurisdiction, own, below))
+    held = {
+        provision
+        for (provision, _), answers in groups.items()
+        if (_grip_at(chain, answers) if place is not None else _widest(answers)) != Grip.FREE
+    }
+    over = (Status.REVOKED, Status.NOT_YET_EFFECTIVE)
+    found = provisions().filter(pk__in=held).order_by("slug")
+    return [p for p in found if on_day(timeline(lifetime_of(p), ()), day).status not in over]
 
 
 def covered_on(provision_ids: Iterable[int], day: dt.date) -> dict[int, Covered]:

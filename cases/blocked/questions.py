@@ -1,16 +1,22 @@
 """Questions as people put them: a provision or an action, a place by name or code, a day in digits."""
 
+import calendar
 import datetime as dt
 import difflib
 import re
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from policies.models import FederalAction, Jurisdiction, LocalPolicy, Provision
 from sources.dates import EARLIEST, LATEST
 
 from .lookup import provisions
+
+MOST_COMPARED = 1000  # comparing spellings takes time; of a bigger collection, those that begin alike come first
+LONGEST = 200  # what is longer than any name is cut before it is compared or repeated
 
 
 @dataclass
@@ -24,19 +30,31 @@ class BadQuestionError(Exception):
         return self.sentence
 
 
+def today() -> dt.date:
+    """The day it is where the project keeps its time (settings.TIME_ZONE)."""
+    return timezone.localdate()
+
+
 def read_day(part: str, text: str) -> dt.date:
     """A day written 2018-09-01. Raises `BadQuestionError` for another form or no such day."""
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
         raise BadQuestionError(part, f"{text!r} is not a day: write it as 2018-09-01.")
     try:
         day = dt.date.fromisoformat(text)
     except ValueError:
-        raise BadQuestionError(part, f"{text} is not a day of the calendar.") from None
+        raise BadQuestionError(part, f"{text} is not a day of the calendar: {_which_days(text)}.") from None
     if not EARLIEST <= day < LATEST:
         raise BadQuestionError(
             part, f"{text} is out of range: ask for a day from {EARLIEST} to {LATEST.year - 1}-12-31."
         )
     return day
+
+
+def _which_days(text: str) -> str:
+    year, month = int(text[:4]), int(text[5:7])
+    if not (year and 1 <= month <= 12):
+        return "write the year, the month and the day, as in 2018-09-01"
+    return f"the days of {calendar.month_name[month]} {year} go from 1 to {calendar.monthrange(year, month)[1]}"
 
 
 def read_range(first: str, last: str) -> tuple[dt.date, dt.date]:
@@ -50,22 +68,23 @@ def read_range(first: str, last: str) -> tuple[dt.date, dt.date]:
 def find_provision(text: str) -> Provision:
     """A provision by its slug (eo-13768/9a)."""
     found = provisions().filter(slug=text).first()
-    if found is None:
+    if found is not None:
+        return found
+    owned = Provision.objects.filter(slug__startswith=f"{text}/").order_by("slug").values_list("slug", flat=True)[:3]
+    if owned and "/" not in text:
         raise BadQuestionError(
-            "provision", _unknown("provision", text, Provision.objects.values_list("slug", flat=True))
+            "provision",
+            f"{text} is a whole instrument: ask for a provision of it ({', '.join(owned)} ...), or for all.",
         )
-    return found
+    raise BadQuestionError("provision", _unknown("provision", text, Provision.objects.all()))
 
 
 def find_action(text: str) -> FederalAction:
     """A federal action by its slug, or its number as printed (EO 13768)."""
-    found = (
-        FederalAction.objects.filter(Q(slug=text) | Q(number__iexact=text)).exclude(slug="").first() if text else None
-    )
+    named = Q(slug=text) | (Q(number__iexact=text) & ~Q(number=""))
+    found = FederalAction.objects.filter(named).order_by("pk").first()
     if found is None:
-        raise BadQuestionError(
-            "action", _unknown("federal action", text, FederalAction.objects.values_list("slug", flat=True))
-        )
+        raise BadQuestionError("action", _unknown("federal action", text, FederalAction.objects.all()))
     return found
 
 
@@ -73,29 +92,27 @@ def find_policy(text: str) -> LocalPolicy:
     """A local policy by its slug."""
     found = LocalPolicy.objects.filter(slug=text).first()
     if found is None:
-        raise BadQuestionError(
-            "policy", _unknown("local policy", text, LocalPolicy.objects.values_list("slug", flat=True))
-        )
+        raise BadQuestionError("policy", _unknown("local policy", text, LocalPolicy.objects.all()))
     return found
 
 
 def find_place(text: str) -> Jurisdiction:
     """A jurisdiction by its slug (chicago-il) or Census GEOID (1714000), with what it is a subdivision of."""
-    found = (
-        Jurisdiction.objects.select_related("parent__parent__parent")
-        .filter(Q(slug=text) | Q(geoid=text) | Q(county_geoid=text))
-        .first()
-        if text
-        else None
-    )
+    named = Q(slug=text)
+    if text.isascii() and text.isdigit():
+        named |= Q(geoid=text) | Q(county_geoid=text)
+    found = Jurisdiction.objects.select_related("parent__parent__parent").filter(named).order_by("pk").first()
     if found is None:
-        raise BadQuestionError(
-            "jurisdiction", _unknown("jurisdiction", text, Jurisdiction.objects.values_list("slug", flat=True))
-        )
+        raise BadQuestionError("jurisdiction", _unknown("jurisdiction", text, Jurisdiction.objects.all()))
     return found
 
 
-def _unknown(what: str, text: str, known: object) -> str:
-    near = difflib.get_close_matches(text.lower(), list(known), n=3, cutoff=0.5)  # type: ignore[call-overload]
+def _unknown(what: str, text: str, known: QuerySet[Any]) -> str:
+    """What to answer to a name nobody has, with the names that come near."""
+    text = text if len(text) <= LONGEST else f"{text[:LONGEST]}..."
+    slugs = known.order_by("slug").values_list("slug", flat=True)
+    meant = re.sub(r"[^a-z0-9/]+", "-", text.lower())
+    alike = [*slugs.filter(slug__startswith=meant[:3])[:MOST_COMPARED], *slugs[:MOST_COMPARED]]
+    near = difflib.get_close_matches(meant, dict.fromkeys(alike), n=3, cutoff=0.5)
     hint = f" Did you mean {' or '.join(near)}?" if near else ""
     return f"There is no {what} {text!r}.{hint}"

@@ -1,13 +1,19 @@
 """An answer told in full: a sentence, the days it holds, whom it covers, and the chain behind it."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
+
+from policies.models import Jurisdiction
+from sources.choices import Precision
 
 from ..effect.answer import BEGINNING, Span, Status
 from ..effect.moments import FOREVER
-from ..models import ReliefChange
-from .chain import Link, chain
+from .chain import Link, chains, in_order
+from .lineage import Lineage, is_caution, lineages_of
+from .lineage import sentence as lineage_sentence
 from .lookup import Answer, Covered
+from .reasons import Reasons
 from .words import day_in_words, listed
 
 SAYS = {
@@ -15,7 +21,7 @@ SAYS = {
     Status.NOT_BLOCKED: "is not blocked",
     Status.REVOKED: "is no longer in effect",
     Status.NOT_YET_EFFECTIVE: "is not yet in effect",
-    Status.UNKNOWN: "may or may not be blocked: the record does not settle the day",
+    Status.UNKNOWN: "is blocked",
 }
 
 
@@ -24,7 +30,23 @@ def told(answer: Answer, *, with_chain: bool = True) -> dict[str, Any]:
 
     `since` and `until` bound the days of one and the same answer, [since, until); null where nothing bounds them.
     """
-    links = chain(answer.provision, answer.on) if with_chain else []
+    return told_all([answer], with_chain=with_chain)[0]
+
+
+def told_all(answers: Sequence[Answer], *, with_chain: bool = True) -> list[dict[str, Any]]:
+    """Several answers to one question (one place, one day), in as many queries as one."""
+    if not answers:
+        return []
+    links = chains([answer.provision for answer in answers], answers[0].on) if with_chain else {}
+    reasons, standing = Reasons([answer.span for answer in answers]), lineages_of(answers)
+    return [
+        _told(answer, links.get(answer.provision.pk), reasons, standing.get(answer.provision.pk, []))
+        for answer in answers
+    ]
+
+
+def _told(answer: Answer, links: list[Link] | None, reasons: Reasons, standing: Sequence[Lineage]) -> dict[str, Any]:
+    descent = [_descent(lineage, answer.place) for lineage in standing] if links is not None else []
     return {
         "provision": answer.provision.slug,
         "jurisdiction": answer.place.slug if answer.place else None,
@@ -33,53 +55,43 @@ def told(answer: Answer, *, with_chain: bool = True) -> dict[str, Any]:
         "sentence": sentence(answer),
         "since": None if answer.since == BEGINNING else answer.since.isoformat(),
         "until": None if answer.until == FOREVER else answer.until.isoformat(),
-        **held_told(answer.span),
+        **held_told(answer.span, reasons),
         "coverage": coverage_told(answer.covered) if answer.status is Status.BLOCKED else None,
-        "because": [link_told(link) for link in links],
+        "cautions": [lineage_sentence(each, answer.place) for each in standing if is_caution(each, answer)],
+        "because": [link_told(link) for link in in_order([*(links or ()), *descent])],
     }
 
 
-def span_told(span: Span) -> dict[str, Any]:
-    """One stretch of a time line: its days, [since, until), its answer and what gives it."""
-    return {
-        "since": None if span.start == BEGINNING else span.start.isoformat(),
-        "until": None if span.end == FOREVER else span.end.isoformat(),
-        "status": span.status.value,
-        **held_told(span),
-    }
+def _descent(lineage: Lineage, place: Jurisdiction | None) -> Link:
+    return Link(lineage.finding.since, Precision.DAY, "lineage", lineage_sentence(lineage, place))
 
 
-def held_told(span: Span) -> dict[str, Any]:
+def spans_told(spans: Sequence[Span]) -> list[dict[str, Any]]:
+    """A time line: of each stretch its days, [since, until), its answer and what gives it."""
+    reasons = Reasons(spans)
+    return [
+        {
+            "since": None if span.start == BEGINNING else span.start.isoformat(),
+            "until": None if span.end == FOREVER else span.end.isoformat(),
+            "status": span.status.value,
+            **held_told(span, reasons),
+        }
+        for span in spans
+    ]
+
+
+def held_told(span: Span, reasons: Reasons) -> dict[str, Any]:
     """The reliefs that give the answer, for certain or perhaps, and what is open."""
     return {
         "held_by": list(span.held_by),
         "perhaps_by": list(span.perhaps_by),
-        "open_questions": open_questions(span),
+        "open_questions": reasons.of(span),
     }
 
 
 def open_questions(span: Span) -> list[dict[str, str]]:
-    """What leaves the answer open: the change whose day is not known, or the provision's own beginning or end."""
-    own = {
-        "begins": "The day it took effect is known only in part.",
-        "ends": "The day it ended is known only in part.",
-        "": "The day the relief was granted is known only in part.",
-        "!expiry": "The day the relief expires is known only in part.",
-    }
-    changes = {
-        c.slug: c for c in ReliefChange.objects.filter(slug__in=span.open_questions).select_related("ruling__court")
-    }
-    return [
-        {"change": name if name in changes else "", "sentence": own.get(name) or _open(name, changes.get(name))}
-        for name in span.open_questions
-    ]
-
-
-def _open(name: str, change: ReliefChange | None) -> str:
-    if change is None:
-        return "The day an order expires is known only in part."
-    court, kind = change.ruling.court, change.get_kind_display().lower()
-    return f"On which day the order of {court} that {kind} it took effect is not recorded."
+    """What leaves one stretch open, in the order of its questions."""
+    return Reasons([span]).of(span)
 
 
 def coverage_told(covered: Covered) -> dict[str, Any]:
@@ -115,7 +127,8 @@ def link_told(link: Link) -> dict[str, Any]:
 def sentence(answer: Answer) -> str:
     """The answer in one sentence or two."""
     where = f" for {answer.place}" if answer.place else ""
-    text = f"On {day_in_words(answer.on)}, {answer.provision} {SAYS[answer.status]}{where}"
+    unsure = "the record does not settle whether " if answer.status is Status.UNKNOWN else ""
+    text = f"On {day_in_words(answer.on)}, {unsure}{answer.provision} {SAYS[answer.status]}{where}"
     if answer.status is Status.BLOCKED and answer.place is None:
         text += ", universally" if answer.covered.is_universal else f", as to {_as_to(answer.covered)}"
     text += _until(answer)

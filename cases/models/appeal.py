@@ -1,16 +1,18 @@
 """What went up, and how it came back."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import F, Q
 
 from sources.constraints import different, in_order, known_value, partial_date, unique, when
-from sources.models import Keyed, NaturalKeyManager, Record, precision
+from sources.models import Keyed, Record, precision
 
 from ..choices import AppellateRole, Disposition
 from .court import Court, Judge
 from .lawsuit import Lawsuit
+from .managers import AppealManager
 from .party import Party
-from .querysets import AppealQuerySet
 from .ruling import Ruling
 
 
@@ -64,7 +66,7 @@ class Appeal(Record):
     parties = models.ManyToManyField(Party, through="AppealParty", related_name="appeals")
     panel = models.ManyToManyField(Judge, through="AppealJudge", related_name="appeals")
 
-    objects = NaturalKeyManager.from_queryset(AppealQuerySet)()
+    objects: ClassVar[AppealManager] = AppealManager()
 
     class Meta:
         ordering = (F("decided_on").desc(nulls_first=True), "slug")

@@ -1,15 +1,17 @@
 """What a lawsuit says is wrong with what."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Q
 
 from policies.models import Provision
 from sources.constraints import at_least_one, unique
-from sources.models import NaturalKeyManager, Record
+from sources.models import Record
 
 from .ground import LegalGround
 from .lawsuit import Lawsuit
-from .querysets import ClaimQuerySet
+from .managers import ClaimManager
 
 
 class Claim(Record):
@@ -25,7 +27,7 @@ class Claim(Record):
     count = models.CharField(max_length=60, blank=True, help_text="As the complaint numbers it: Count II.")
     position = models.PositiveSmallIntegerField(default=0)
 
-    objects = NaturalKeyManager.from_queryset(ClaimQuerySet)()
+    objects: ClassVar[ClaimManager] = ClaimManager()
 
     class Meta:
         ordering = ("lawsuit", "position", "slug")

@@ -6,11 +6,11 @@ from django.db import models
 from django.db.models import Q
 
 from sources.constraints import different, known_value, unique
-from sources.models import Keyed, NaturalKeyManager, Record, RecordQuerySet
+from sources.models import Keyed, Record, RecordManager, RecordQuerySet
 
 from ..choices import Circuit, CourtLevel
 from ..court_names import court_name_key
-from .querysets import JudgeQuerySet
+from .managers import JudgeManager
 
 
 class CourtQuerySet(RecordQuerySet["Court"]):
@@ -29,7 +29,7 @@ class CourtQuerySet(RecordQuerySet["Court"]):
         return self.with_links().with_list("courts_below").with_list("judges")
 
 
-CourtManager = NaturalKeyManager.from_queryset(CourtQuerySet)
+CourtManager = RecordManager.from_queryset(CourtQuerySet)
 
 
 class Court(Record):
@@ -99,7 +99,7 @@ class Judge(Record):
     )
     appointed_by = models.CharField(max_length=100, blank=True)
 
-    objects = NaturalKeyManager.from_queryset(JudgeQuerySet)()
+    objects: ClassVar[JudgeManager] = JudgeManager()
 
     class Meta:
         ordering = ("name", "slug")

@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 
 from sources.constraints import different, filled, known_value
-from sources.models import NaturalKeyManager, Record, RecordQuerySet
+from sources.models import Record, RecordManager, RecordQuerySet
 
 from ..choices import GroundKind
 
@@ -32,7 +32,7 @@ class LegalGroundQuerySet(RecordQuerySet["LegalGround"]):
         return self.with_links().with_list("children")
 
 
-LegalGroundManager = NaturalKeyManager.from_queryset(LegalGroundQuerySet)
+LegalGroundManager = RecordManager.from_queryset(LegalGroundQuerySet)
 
 
 class LegalGround(Record):

@@ -1,17 +1,19 @@
 """What a court said on a ground, and what became of it above."""
 
+from typing import ClassVar
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
 from policies.models import Provision
 from sources.constraints import known_value, unique, when
-from sources.models import Keyed, NaturalKeyManager, Record
+from sources.models import Keyed, Record
 
 from ..choices import Fate, HoldingLevel, HoldingResult
 from .claim import Claim
 from .ground import LegalGround
-from .querysets import HoldingQuerySet
+from .managers import HoldingManager
 from .ruling import Ruling
 
 
@@ -34,7 +36,7 @@ class Holding(Record):
     gist = models.TextField(blank=True, help_text="In our own words.")
     position = models.PositiveSmallIntegerField(default=0)
 
-    objects = NaturalKeyManager.from_queryset(HoldingQuerySet)()
+    objects: ClassVar[HoldingManager] = HoldingManager()
 
     class Meta:
         ordering = ("ruling", "position", "slug")
@@ -53,6 +55,15 @@ class Holding(Record):
 
     def __str__(self) -> str:
         return f"{self.ground}: {self.get_result_display().lower()} ({self.get_level_display().split(':')[0].lower()})"
+
+    @property
+    def fate(self) -> str:
+        """What became of it: what the latest review did with it; empty where there is none.
+
+        A review whose day is not known counts as earlier than those whose day is.
+        """
+        reviews = sorted(self.reviews.all(), key=lambda review: review.ruling.order)
+        return reviews[-1].fate if reviews else ""
 
     def clean(self) -> None:
         super().clean()

@@ -1,16 +1,18 @@
 """One docket, and who stands in it."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import F, Q
 
 from policies.models import Development
 from sources.constraints import different, in_order, known_value, partial_date, unique
-from sources.models import Keyed, NaturalKeyManager, Record, precision
+from sources.models import Keyed, Record, precision
 
 from ..choices import CaseType, DocketChange, LawsuitRelationKind, Posture
 from .court import Court, Judge
+from .managers import LawsuitManager
 from .party import Party
-from .querysets import LawsuitQuerySet
 
 
 class Lawsuit(Record):
@@ -44,7 +46,7 @@ class Lawsuit(Record):
     judges = models.ManyToManyField(Judge, through="LawsuitJudge", related_name="lawsuits")
     developments = models.ManyToManyField(Development, through="LawsuitDevelopment", related_name="lawsuits")
 
-    objects = NaturalKeyManager.from_queryset(LawsuitQuerySet)()
+    objects: ClassVar[LawsuitManager] = LawsuitManager()
 
     class Meta:
         ordering = (F("filed_on").desc(nulls_last=True), "slug")

@@ -1,13 +1,15 @@
 """Who sues and who is sued."""
 
+from typing import ClassVar
+
 from django.db import models
 
 from policies.models import Agency, Jurisdiction, Official
 from sources.constraints import at_most_one, different, in_order, known_value, partial_date, unique
-from sources.models import Keyed, NaturalKeyManager, Organization, Person, Record, precision
+from sources.models import Keyed, Organization, Person, Record, precision
 
 from ..choices import PartyKind
-from .querysets import PartyQuerySet
+from .managers import PartyManager
 
 
 class Party(Record):
@@ -28,7 +30,7 @@ class Party(Record):
     )
     person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="parties")
 
-    objects = NaturalKeyManager.from_queryset(PartyQuerySet)()
+    objects: ClassVar[PartyManager] = PartyManager()
 
     class Meta:
         verbose_name_plural = "parties"

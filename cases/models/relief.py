@@ -1,14 +1,16 @@
 """What an order forbids."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Q
 
 from policies.models import Provision
 from sources.constraints import Rule, in_order, known_value, partial_date, unique, when
-from sources.models import Keyed, NaturalKeyManager, Record, precision
+from sources.models import Keyed, Record, precision
 
 from ..choices import ReliefKind, TakesEffect
-from .querysets import ReliefQuerySet
+from .managers import ReliefManager
 from .ruling import Ruling
 
 
@@ -46,7 +48,7 @@ class Relief(Record):
     terms = models.TextField(blank=True, help_text="What it forbids and what it leaves, in our own words.")
     position = models.PositiveSmallIntegerField(default=0)
 
-    objects = NaturalKeyManager.from_queryset(ReliefQuerySet)()
+    objects: ClassVar[ReliefManager] = ReliefManager()
 
     class Meta:
         verbose_name_plural = "relief"

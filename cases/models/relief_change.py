@@ -1,14 +1,16 @@
 """What later orders did to a relief."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Q
 
 from policies.models import Provision
 from sources.constraints import different, known_value, partial_date, unique, when
-from sources.models import Keyed, NaturalKeyManager, Record, precision
+from sources.models import Keyed, Record, precision
 
 from ..choices import ChangeKind, TakesEffect
-from .querysets import ReliefChangeQuerySet
+from .managers import ReliefChangeManager
 from .relief import Relief, timed
 from .ruling import Ruling
 
@@ -52,7 +54,7 @@ class ReliefChange(Record):
     expires_on_precision = precision()
     terms = models.TextField(blank=True, help_text="In our own words.")
 
-    objects = NaturalKeyManager.from_queryset(ReliefChangeQuerySet)()
+    objects: ClassVar[ReliefChangeManager] = ReliefChangeManager()
 
     class Meta:
         ordering = ("relief", "ruling__decided_on", "sequence", "slug")

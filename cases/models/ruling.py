@@ -1,16 +1,19 @@
 """What a court did on a day."""
 
+import datetime as dt
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import F, Q
 
 from sources.constraints import known_value, partial_date, unique, when
 from sources.dates import format_partial_date
-from sources.models import Keyed, NaturalKeyManager, Record, precision
+from sources.models import Keyed, Record, precision
 
 from ..choices import JudgeRole, RulingKind, RulingResult
 from .court import Court, Judge
 from .lawsuit import Lawsuit
-from .querysets import RulingQuerySet
+from .managers import RulingManager
 
 
 class Ruling(Record):
@@ -44,7 +47,7 @@ class Ruling(Record):
     lawsuits = models.ManyToManyField(Lawsuit, through="RulingLawsuit", related_name="rulings")
     judges = models.ManyToManyField(Judge, through="RulingJudge", related_name="rulings")
 
-    objects = NaturalKeyManager.from_queryset(RulingQuerySet)()
+    objects: ClassVar[RulingManager] = RulingManager()
 
     class Meta:
         ordering = (F("decided_on").desc(nulls_last=True), F("sequence").desc(), "slug")
@@ -65,6 +68,11 @@ class Ruling(Record):
 
     def __str__(self) -> str:
         return f"{self.court}, {self.day or 'day unknown'}, {self.get_kind_display().lower()}"
+
+    @property
+    def order(self) -> tuple[dt.date, int, int]:
+        """Where it stands among rulings, as far as that is known: by day, then by their sequence on that day."""
+        return (self.decided_on or dt.date.min, self.sequence, self.pk)
 
     @property
     def day(self) -> str:

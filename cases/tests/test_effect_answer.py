@@ -54,7 +54,7 @@ def test_section_9a_runs_its_course_for_a_city_outside_california() -> None:
         (D(2017, 4, 25), Status.BLOCKED),
         (D(2017, 11, 20), Status.BLOCKED),
         (D(2018, 8, 1), Status.UNKNOWN),
-        (D(2018, 9, 22), Status.NOT_BLOCKED),
+        (D(2018, 9, 24), Status.NOT_BLOCKED),
         (D(2021, 1, 20), Status.REVOKED),
     ]
 

@@ -128,7 +128,7 @@ def test_an_unrecorded_mandate_leaves_the_days_it_could_be_unknown() -> None:
     narrowed = Change("scope", Verb.NARROWS, mandate(on(day("2018-08-01"))), coverage=place(CALIFORNIA))
     history = History("judgment", frozenset({"9a"}), EVERYONE, on(day("2017-11-20")), changes=(narrowed,))
     before, between, after = periods(history, "9a")
-    assert (before.end, between.end) == (day("2018-08-01"), day("2018-09-22"))
+    assert (before.end, between.end) == (day("2018-08-01"), day("2018-09-24"))
     assert not between.certain.covers(CHICAGO)
     assert between.possible.covers(CHICAGO)
     assert between.certain.covers(CALIFORNIA)

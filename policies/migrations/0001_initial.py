@@ -454,6 +454,7 @@ class Migration(migrations.Migration):
                 ('local_policy', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='development_rows', to='policies.localpolicy')),
             ],
             options={
+                "verbose_name_plural": "development policies",
                 'ordering': ('development', 'position'),
                 'constraints': [models.UniqueConstraint(fields=('development', 'local_policy'), name='policies_developmentpolicy_unique', violation_error_message='There is already one with the same development, local_policy.'), models.UniqueConstraint(fields=('development', 'position'), name='policies_developmentpolicy_position', violation_error_message='There is already one with the same development, position.')],
             },

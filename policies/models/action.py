@@ -1,14 +1,16 @@
 """What the federal government did."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import F, Q
 
 from sources.constraints import in_order, known_value, partial_date, unique
-from sources.models import NaturalKeyManager, Record, precision
+from sources.models import Record, precision
 
 from ..choices import ActionKind
 from .government import Agency, GrantProgram, Official, Statute
-from .querysets import FederalActionQuerySet
+from .managers import FederalActionManager
 
 
 class FederalAction(Record):
@@ -53,7 +55,7 @@ class FederalAction(Record):
     grant_programs = models.ManyToManyField(GrantProgram, through="ActionGrantProgram", related_name="federal_actions")
     statutes = models.ManyToManyField(Statute, through="ActionStatute", related_name="federal_actions")
 
-    objects = NaturalKeyManager.from_queryset(FederalActionQuerySet)()
+    objects: ClassVar[FederalActionManager] = FederalActionManager()
 
     class Meta:
         ordering = (F("signed_on").desc(nulls_last=True), "slug")

@@ -1,17 +1,19 @@
 """What happened under an action or a policy, and what money is at stake."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import F, Q
 
 from sources.constraints import known_value, partial_date, unique, when
-from sources.models import Keyed, NaturalKeyManager, Record, precision
+from sources.models import Keyed, Record, precision
 
 from ..choices import Unit
 from .action import FederalAction
 from .government import GrantProgram, Official
 from .jurisdiction import Jurisdiction
 from .local import LocalPolicy
-from .querysets import DevelopmentQuerySet, FundsAtStakeQuerySet
+from .managers import DevelopmentManager, FundsAtStakeManager
 
 
 class Development(Record):
@@ -25,7 +27,7 @@ class Development(Record):
     local_policies = models.ManyToManyField(LocalPolicy, through="DevelopmentPolicy", related_name="developments")
     officials = models.ManyToManyField(Official, through="DevelopmentOfficial", related_name="developments")
 
-    objects = NaturalKeyManager.from_queryset(DevelopmentQuerySet)()
+    objects: ClassVar[DevelopmentManager] = DevelopmentManager()
 
     class Meta:
         ordering = (F("occurred_on").desc(nulls_last=True), "slug")
@@ -59,6 +61,7 @@ class DevelopmentPolicy(Keyed):
     key_fields = ("development", "local_policy")
 
     class Meta:
+        verbose_name_plural = "development policies"
         ordering = ("development", "position")
         constraints = [unique("development", "local_policy"), unique("development", "position", name="position")]
 
@@ -98,7 +101,7 @@ class FundsAtStake(Record):
         Jurisdiction, on_delete=models.PROTECT, null=True, blank=True, related_name="funds_at_stake"
     )
 
-    objects = NaturalKeyManager.from_queryset(FundsAtStakeQuerySet)()
+    objects: ClassVar[FundsAtStakeManager] = FundsAtStakeManager()
 
     class Meta:
         verbose_name_plural = "funds at stake"

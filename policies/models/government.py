@@ -1,14 +1,16 @@
 """The federal government's parts, its officers and its money."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Q
 
 from sources.constraints import at_most_one, different, in_order, known_value, partial_date, unique
-from sources.models import Keyed, NaturalKeyManager, Record, precision
+from sources.models import Keyed, Record, precision
 
 from ..choices import AgencyKind, GrantType
 from .jurisdiction import Jurisdiction
-from .querysets import AgencyQuerySet, GrantProgramQuerySet, OfficialQuerySet, StatuteQuerySet
+from .managers import AgencyManager, GrantProgramManager, OfficialManager, StatuteManager
 
 
 class Agency(Record):
@@ -19,7 +21,7 @@ class Agency(Record):
     kind = models.CharField(max_length=16, choices=AgencyKind)
     parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="components")
 
-    objects = NaturalKeyManager.from_queryset(AgencyQuerySet)()
+    objects: ClassVar[AgencyManager] = AgencyManager()
 
     class Meta:
         verbose_name_plural = "agencies"
@@ -35,7 +37,7 @@ class Official(Record):
 
     name = models.CharField(max_length=150)
 
-    objects = NaturalKeyManager.from_queryset(OfficialQuerySet)()
+    objects: ClassVar[OfficialManager] = OfficialManager()
 
     class Meta:
         ordering = ("name", "slug")
@@ -83,7 +85,7 @@ class Statute(Record):
     title = models.CharField(max_length=200, blank=True)
     summary = models.TextField(blank=True)
 
-    objects = NaturalKeyManager.from_queryset(StatuteQuerySet)()
+    objects: ClassVar[StatuteManager] = StatuteManager()
 
     class Meta:
         ordering = ("citation", "slug")
@@ -108,7 +110,7 @@ class GrantProgram(Record):
     summary = models.TextField(blank=True)
     agencies = models.ManyToManyField(Agency, through="GrantProgramAgency", related_name="grant_programs")
 
-    objects = NaturalKeyManager.from_queryset(GrantProgramQuerySet)()
+    objects: ClassVar[GrantProgramManager] = GrantProgramManager()
 
     class Meta:
         ordering = ("name", "slug")

@@ -1,14 +1,16 @@
 """Governments: the places whose money is at stake and whose laws are sued over."""
 
+from typing import ClassVar
+
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 
 from sources.constraints import different, known_value, unique
-from sources.models import NaturalKeyManager, Record
+from sources.models import Record
 
 from ..choices import JurisdictionKind
-from .querysets import JurisdictionQuerySet
+from .managers import JurisdictionManager
 
 geoid_form = RegexValidator(r"^\d{2}(?:\d{3}|\d{5})?\Z", "A GEOID has 2 digits (state), 5 (county) or 7 (place).")
 state_form = RegexValidator(r"^[A-Z]{2}\Z", "Two capital letters, as the Postal Service writes the state.")
@@ -35,7 +37,7 @@ class Jurisdiction(Record):
         help_text="The government it is a subdivision of: a city's or a county's state.",
     )
 
-    objects = NaturalKeyManager.from_queryset(JurisdictionQuerySet)()
+    objects: ClassVar[JurisdictionManager] = JurisdictionManager()
 
     class Meta:
         ordering = ("name", "slug")

@@ -1,15 +1,17 @@
 """What states and localities did, for which they are sued or for which they sue."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import F
 
 from sources.constraints import different, in_order, known_value, partial_date, unique
-from sources.models import Keyed, NaturalKeyManager, Record, precision
+from sources.models import Keyed, Record, precision
 
 from ..choices import OfficialRole, PolicyKind
 from .government import Official, Statute
 from .jurisdiction import Jurisdiction
-from .querysets import LocalPolicyQuerySet
+from .managers import LocalPolicyManager
 
 
 class LocalPolicy(Record):
@@ -33,7 +35,7 @@ class LocalPolicy(Record):
     officials = models.ManyToManyField(Official, through="PolicyOfficial", related_name="local_policies")
     statutes = models.ManyToManyField(Statute, through="PolicyStatute", related_name="local_policies")
 
-    objects = NaturalKeyManager.from_queryset(LocalPolicyQuerySet)()
+    objects: ClassVar[LocalPolicyManager] = LocalPolicyManager()
 
     class Meta:
         verbose_name_plural = "local policies"

@@ -1,15 +1,17 @@
 """The smallest thing a court can block."""
 
+from typing import ClassVar
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
 from sources.constraints import exactly_one, unique
-from sources.models import NaturalKeyManager, Record
+from sources.models import Record
 
 from .action import FederalAction
 from .local import LocalPolicy
-from .querysets import ProvisionQuerySet
+from .managers import ProvisionManager
 
 
 class Provision(Record):
@@ -31,7 +33,7 @@ class Provision(Record):
     gist = models.TextField(blank=True, help_text="What it says, in our own words.")
     position = models.PositiveSmallIntegerField(default=0)
 
-    objects = NaturalKeyManager.from_queryset(ProvisionQuerySet)()
+    objects: ClassVar[ProvisionManager] = ProvisionManager()
 
     class Meta:
         ordering = ("federal_action", "local_policy", "position", "slug")

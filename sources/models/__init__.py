@@ -1,6 +1,6 @@
 """Where each fact came from."""
 
-from .base import Checked, Keyed, NaturalKeyManager, Record, precision, slug_form
+from .base import Checked, Keyed, NaturalKeyManager, Record, RecordManager, precision, slug_form
 from .citation import (
     Citation,
     DiscrepancyCitation,
@@ -31,6 +31,7 @@ __all__ = [
     "Person",
     "PersonCitation",
     "Record",
+    "RecordManager",
     "RecordQuerySet",
     "Statement",
     "StatementCitation",

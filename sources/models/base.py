@@ -34,6 +34,24 @@ class NaturalKeyManager(models.Manager[M]):
         return self.get(**dict(zip(self.model.natural_lookups(), key, strict=True)))
 
 
+class RecordManager(NaturalKeyManager[M]):
+    """Finds records, and brings with them what a reader sees (`RecordQuerySet`)."""
+
+    _queryset_class = RecordQuerySet
+
+    def get_queryset(self) -> RecordQuerySet[M]:
+        return self._queryset_class(self.model, using=self._db)
+
+    def with_name(self) -> RecordQuerySet[M]:
+        return self.get_queryset().with_name()
+
+    def with_links(self) -> RecordQuerySet[M]:
+        return self.get_queryset().with_links()
+
+    def with_details(self) -> RecordQuerySet[M]:
+        return self.get_queryset().with_details()
+
+
 class Keyed(models.Model):
     """A row that can be named without its database number.
 
@@ -120,7 +138,7 @@ class Record(Keyed, Checked):
         help_text="The public name of the record, in addresses and fixtures. It cannot be changed later.",
     )
 
-    objects = NaturalKeyManager.from_queryset(RecordQuerySet)()
+    objects: ClassVar[RecordManager] = RecordManager()
 
     class Meta:
         abstract = True

@@ -1,14 +1,16 @@
 """What was read."""
 
+from typing import ClassVar
+
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 
 from ..choices import DocumentKind
 from ..constraints import both_or_neither, known_value, partial_date, unique
-from .base import Keyed, NaturalKeyManager, Record, precision
+from .base import Keyed, Record, precision
+from .managers import DocumentManager
 from .organization import Organization, Person
-from .querysets import DocumentQuerySet
 
 sha256_form = RegexValidator(r"^[0-9a-f]{64}\Z", "A SHA-256 is 64 hexadecimal digits, in lower case.")
 
@@ -45,7 +47,7 @@ class Document(Record):
     sha256 = models.CharField("SHA-256", max_length=64, blank=True, validators=[sha256_form])
     text = models.TextField(blank=True, editable=False)
 
-    objects = NaturalKeyManager.from_queryset(DocumentQuerySet)()
+    objects: ClassVar[DocumentManager] = DocumentManager()
 
     class Meta:
         ordering = ("slug",)

@@ -1,11 +1,13 @@
 """The bodies and people that sources and suits name, other than agencies, officials and judges."""
 
+from typing import ClassVar
+
 from django.db import models
 
 from ..choices import OrganizationKind
 from ..constraints import different, known_value
-from .base import NaturalKeyManager, Record
-from .querysets import OrganizationQuerySet, PersonQuerySet
+from .base import Record
+from .managers import OrganizationManager, PersonManager
 
 
 class Organization(Record):
@@ -19,7 +21,7 @@ class Organization(Record):
     homepage = models.URLField(blank=True)
     parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="parts")
 
-    objects = NaturalKeyManager.from_queryset(OrganizationQuerySet)()
+    objects: ClassVar[OrganizationManager] = OrganizationManager()
 
     class Meta:
         ordering = ("name", "slug")
@@ -38,7 +40,7 @@ class Person(Record):
         Organization, on_delete=models.PROTECT, null=True, blank=True, related_name="people"
     )
 
-    objects = NaturalKeyManager.from_queryset(PersonQuerySet)()
+    objects: ClassVar[PersonManager] = PersonManager()
 
     class Meta:
         verbose_name_plural = "people"

@@ -1,14 +1,16 @@
 """What a document says, and where documents depart from the record."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Q
 
 from ..choices import Defect
 from ..constraints import filled, known_value, partial_date, when
-from .base import NaturalKeyManager, Record, precision
+from .base import Record, precision
 from .document import Document
+from .managers import StatementManager
 from .organization import Person
-from .querysets import StatementQuerySet
 
 
 class Statement(Record):
@@ -23,7 +25,7 @@ class Statement(Record):
     concerns_on = models.DateField(null=True, blank=True, help_text="The day the thing told of happened.")
     concerns_on_precision = precision()
 
-    objects = NaturalKeyManager.from_queryset(StatementQuerySet)()
+    objects: ClassVar[StatementManager] = StatementManager()
 
     class Meta:
         ordering = ("slug",)

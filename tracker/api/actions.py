@@ -8,10 +8,11 @@ from policies.models import Agency, FederalAction, GrantProgram, Official, Statu
 
 from . import lookups
 from . import parameters as ask
+from .effect_labels import ActionLabel, AsOf, AsOfADay, LineageField, shown_as_of_a_day
 from .fields import Link, Links, PartialDate, Word
 from .filtering import RecordParameters
 from .provisions import CLAIMED, ProvisionPart
-from .records import Records, RecordSerializer
+from .records import RecordSerializer
 
 
 class ActionOfficialSerializer(serializers.Serializer):
@@ -39,7 +40,7 @@ class ActionSerializer(RecordSerializer):
     officials = ActionOfficialSerializer(many=True, source="official_rows")
     grant_programs = Links("grant_program_rows", "grant_program")
     statutes = Links("statute_rows", "statute")
-    provisions = Links("provisions")
+    provisions: serializers.Field = Links("provisions")
 
 
 class RelationSerializer(serializers.Serializer):
@@ -82,8 +83,11 @@ class FigureSerializer(serializers.Serializer):
 
 
 class ActionDetailSerializer(ActionSerializer):
-    """A federal action with what its provisions say, its relations, and the lawsuits that challenge it."""
+    """A federal action with its label, what its provisions say, its relations, and the lawsuits that challenge it."""
 
+    label = ActionLabel()  # type: ignore[assignment]  # a field may be called what DRF calls its own text
+    as_of = AsOf()
+    lineage = LineageField()
     provisions = ProvisionPart(many=True)
     relations = RelationSerializer(many=True)
     relations_to_it = RelationToItSerializer(many=True)
@@ -124,7 +128,8 @@ class ActionParameters(RecordParameters):
     )
 
 
-class FederalActions(Records):
+@shown_as_of_a_day
+class FederalActions(AsOfADay):
     """What the federal government did: orders, memoranda, grant conditions, letters, lists, acts of Congress."""
 
     queryset = FederalAction.objects.with_links()

@@ -1,7 +1,5 @@
 """Where each kind of record is found, and what kind of record an address names."""
 
-from django.db.models import Model
-
 from cases import models as cases
 from policies import models as policies
 from sources import models as sources
@@ -40,6 +38,6 @@ PART = "[a-z0-9]+(?:-[a-z0-9]+)*"
 SLUG = f"{PART}(?:/{PART})?"
 
 
-def path_of(record: Model) -> str:
+def path_of(record: sources.Record) -> str:
     """The address of a record below the root of the API: provisions/eo-13768/9a/."""
     return f"{COLLECTIONS[type(record)]}/{record.slug}/"

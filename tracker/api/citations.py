@@ -13,7 +13,7 @@ from rest_framework.mixins import RetrieveModelMixin
 
 from cases.models import RulingCitation
 from sources.choices import Stance
-from sources.models import Citation, Discrepancy, Statement
+from sources.models import Citation, Discrepancy, Record, Statement
 
 from . import lookups
 from . import parameters as ask
@@ -23,10 +23,14 @@ from .fields import Addressed, Link, TypeOf
 from .filtering import FORMAT, Parameters, refuse_unknown
 from .records import Listing
 
-TABLES: dict[str, type[Citation]] = {
-    COLLECTIONS[table._meta.get_field("record").related_model]: table for table in Citation.tables()
-}
-CitingType = TextChoices("CitingType", [(name.upper(), (name, name.replace("-", " "))) for name in TABLES])
+
+def _kind(table: Any) -> type[Record]:
+    """The kind of record a table of citations is for."""
+    return table._meta.get_field("record").related_model
+
+
+TABLES: dict[str, type[Citation]] = {COLLECTIONS[_kind(table)]: table for table in Citation.tables()}
+CitingType = TextChoices("CitingType", [(name.upper(), (name, name.replace("-", " "))) for name in TABLES])  # type: ignore[call-overload]
 
 
 @extend_schema_field({"type": "string", "format": "uri"})
@@ -106,9 +110,9 @@ class Citations(RetrieveModelMixin, Listing):
     serializer_class = CitationSerializer
     filterset_class = CitationParameters
 
-    def paginate_queryset(self, queryset: QuerySet[Any]) -> list[Citation]:
+    def paginate_queryset(self, queryset: Any) -> list[Any]:
         """The citations of the page, complete: one round of queries for each kind of record on it."""
-        page = super().paginate_queryset(queryset)
+        page: Any = super().paginate_queryset(queryset)
         tables = list(TABLES.values())
         keys = defaultdict(list)
         for rank, _, _, key in page:
@@ -137,7 +141,6 @@ class Citations(RetrieveModelMixin, Listing):
         return super().retrieve(*args, **kwargs)
 
 
-def _complete(table: type[Citation]) -> QuerySet[Citation]:
-    record = table._meta.get_field("record").related_model
+def _complete(table: Any) -> QuerySet[Any]:
     rows = table.objects.select_related("document", "statement", "discrepancy").defer("document__text")
-    return rows.prefetch_related(Prefetch("record", record.objects.with_name()))
+    return rows.prefetch_related(Prefetch("record", _kind(table).objects.with_name()))

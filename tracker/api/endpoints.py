@@ -8,8 +8,11 @@ from . import (
     courts,
     developments,
     documents,
+    effect,
     government,
+    grant_programs,
     grounds,
+    grounds_on_appeal,
     holdings,
     jurisdictions,
     lawsuits,
@@ -20,6 +23,7 @@ from . import (
     provisions,
     relief,
     rulings,
+    statutes,
 )
 from .addresses import COLLECTIONS
 from .records import Listing, Records
@@ -29,10 +33,10 @@ RECORDS: tuple[type[Records], ...] = (
     provisions.Provisions,
     local_policies.LocalPolicies,
     jurisdictions.Jurisdictions,
-    government.GrantPrograms,
+    grant_programs.GrantPrograms,
     developments.Funds,
     developments.Developments,
-    government.Statutes,
+    statutes.Statutes,
     government.Agencies,
     government.Officials,
     lawsuits.Lawsuits,
@@ -54,7 +58,9 @@ RECORDS: tuple[type[Records], ...] = (
 )
 
 ENDPOINTS: dict[str, type[Listing]] = {
+    "effect": effect.Effect,
     **{COLLECTIONS[view.queryset.model]: view for view in RECORDS},
+    "grounds-on-appeal": grounds_on_appeal.GroundsOnAppeal,
     "citations": citations.Citations,
     "mentions": mentions.Mentions,
 }

@@ -9,6 +9,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from sources.dates import format_partial_date
+from sources.models import Record
 
 from .addresses import COLLECTIONS, path_of
 
@@ -19,7 +20,7 @@ class Word(serializers.ChoiceField):
     def __init__(self, choices: type[TextChoices], **kwargs: Any) -> None:
         super().__init__(choices.choices, read_only=True, **kwargs)
 
-    def to_representation(self, value: str) -> str | None:
+    def to_representation(self, value: str) -> Any:
         return str(value) if value else None
 
 
@@ -31,7 +32,8 @@ class PartialDate(serializers.Field):
         super().__init__(read_only=True, allow_null=True, **kwargs)
 
     def get_attribute(self, instance: Model) -> str | None:
-        date, precision = getattr(instance, self.source), getattr(instance, f"{self.source}_precision")
+        name = str(self.source)
+        date, precision = getattr(instance, name), getattr(instance, f"{name}_precision")
         return format_partial_date(date, precision) or None
 
     def to_representation(self, value: str) -> str:
@@ -48,7 +50,7 @@ class Addressed(serializers.Field):
     def base(self) -> str:
         return self.context["base"]
 
-    def link(self, record: Model) -> dict[str, str]:
+    def link(self, record: Record) -> dict[str, str]:
         return {"url": self.base + path_of(record), "slug": record.slug, "name": str(record)}
 
 
@@ -59,7 +61,7 @@ class Url(Addressed):
     def __init__(self) -> None:
         super().__init__(source="*")
 
-    def to_representation(self, record: Model) -> str:
+    def to_representation(self, record: Record) -> str:
         return self.base + path_of(record)
 
 
@@ -89,7 +91,7 @@ class LinkSchema(serializers.Serializer):
 class Link(Addressed):
     """A neighbor of the record; null where there is none (`allow_null`)."""
 
-    def to_representation(self, record: Model) -> dict[str, str]:
+    def to_representation(self, record: Record) -> dict[str, str]:
         return self.link(record)
 
 
@@ -101,14 +103,14 @@ class Links(Addressed):
         super().__init__(source="*")
         self.path = path
 
-    def to_representation(self, record: Model) -> list[dict[str, str]]:
-        found: Iterable[Model] = [record]
+    def to_representation(self, record: Record) -> list[dict[str, str]]:
+        found: Iterable[Any] = [record]
         for name in self.path:
             found = [next_one for one in found for next_one in _at(one, name)]
         return [self.link(one) for one in dict.fromkeys(found)]
 
 
-def _at(record: Model, name: str) -> Iterable[Model]:
+def _at(record: Model, name: str) -> Iterable[Any]:
     value = getattr(record, name)
     if isinstance(value, Manager):
         return value.all()
@@ -133,5 +135,5 @@ class TypeOf(serializers.Field):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(read_only=True, **kwargs)
 
-    def to_representation(self, record: Model) -> str:
+    def to_representation(self, record: Record) -> str:
         return COLLECTIONS[type(record)]

@@ -54,7 +54,11 @@ class StrictParameters(DjangoFilterBackend):
 
     def filter_queryset(self, request: Request, queryset: QuerySet[Any], view: Any) -> QuerySet[Any]:
         refuse_unknown(request, *self.get_filterset_class(view).base_filters, *PAGING)
-        return super().filter_queryset(request, queryset, view)
+        asked = self.get_filterset(request, queryset, view)
+        # The translation that django-filter has for these takes a % in what was asked for a place to fill in.
+        if not asked.is_valid():
+            raise ValidationError({name: list(messages) for name, messages in asked.errors.items()})
+        return asked.qs
 
 
 def refuse_unknown(request: Request, *known: str) -> None:

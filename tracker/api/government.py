@@ -1,9 +1,9 @@
-"""The federal government's parts, its officers, its laws and its money."""
+"""The federal government's parts, and people in public office."""
 
 from rest_framework import serializers
 
-from policies.choices import AgencyKind, GrantType, OfficialRole
-from policies.models import Agency, GrantProgram, LocalPolicy, Official, Statute
+from policies.choices import AgencyKind, OfficialRole
+from policies.models import Agency, Official
 
 from . import lookups
 from . import parameters as ask
@@ -20,7 +20,7 @@ class AgencySerializer(RecordSerializer):
     name = serializers.CharField()
     abbreviation = serializers.CharField()
     kind = Word(AgencyKind)
-    parent = Link(allow_null=True)
+    parent = Link(allow_null=True)  # type: ignore[assignment]  # DRF takes it out of the class
 
 
 class AgencyDetailSerializer(AgencySerializer):
@@ -111,76 +111,3 @@ class Officials(Records):
     serializer_class = OfficialSerializer
     detail_serializer_class = OfficialDetailSerializer
     filterset_class = OfficialParameters
-
-
-class StatuteSerializer(RecordSerializer):
-    """A statute by its citation."""
-
-    citation = serializers.CharField()
-    title = serializers.CharField()
-    summary = serializers.CharField()
-
-
-class StatuteDetailSerializer(StatuteSerializer):
-    """A statute with the actions and policies about it."""
-
-    federal_actions = Links("action_rows", "federal_action")
-    local_policies = Links("policy_rows", "local_policy")
-
-
-class StatuteParameters(RecordParameters):
-    """What statutes can be asked."""
-
-    q = ask.Search("citation", "title", "summary")
-    action = ask.Records("federal_action", lookups.actions, ACTION, of="action_rows")
-    policy = ask.Records("local_policy", LocalPolicy, "A local policy about it.", of="policy_rows")
-    order = ask.Order("citation", citation="citation", title="title")
-
-
-class Statutes(Records):
-    """Laws that actions rest on or suits are about."""
-
-    queryset = Statute.objects.with_links()
-    details = Statute.objects.with_details()
-    serializer_class = StatuteSerializer
-    detail_serializer_class = StatuteDetailSerializer
-    filterset_class = StatuteParameters
-
-
-class GrantProgramSerializer(RecordSerializer):
-    """A grant program and who administers it."""
-
-    name = serializers.CharField()
-    assistance_listing = serializers.CharField()
-    grant_type = Word(GrantType, allow_null=True)
-    authority = serializers.CharField()
-    summary = serializers.CharField()
-    agencies = Links("agency_rows", "agency")
-
-
-class GrantProgramDetailSerializer(GrantProgramSerializer):
-    """A grant program with the actions that touch it and the money at stake."""
-
-    federal_actions = Links("action_rows", "federal_action")
-    funds_at_stake = Links("funds_at_stake")
-
-
-class GrantProgramParameters(RecordParameters):
-    """What grant programs can be asked."""
-
-    q = ask.Search("name", "summary", "authority")
-    agency = ask.Records("agency", Agency, "An agency that administers it.", of="agency_rows")
-    action = ask.Records("federal_action", lookups.actions, ACTION, of="action_rows")
-    grant_type = ask.Words("grant_type", GrantType)
-    assistance_listing = ask.Text("assistance_listing", "The Assistance Listing number: 16.738.")
-    order = ask.Order("name", name="name", assistance_listing="assistance_listing")
-
-
-class GrantPrograms(Records):
-    """Programs of federal money that actions attach conditions to, freeze or cut."""
-
-    queryset = GrantProgram.objects.with_links()
-    details = GrantProgram.objects.with_details()
-    serializer_class = GrantProgramSerializer
-    detail_serializer_class = GrantProgramDetailSerializer
-    filterset_class = GrantProgramParameters

@@ -19,7 +19,7 @@ class GroundSerializer(RecordSerializer):
 
     name = serializers.CharField()
     kind = Word(GroundKind)
-    parent = Link(allow_null=True)
+    parent = Link(allow_null=True)  # type: ignore[assignment]  # DRF takes it out of the class
     citation = serializers.CharField()
     summary = serializers.CharField()
 

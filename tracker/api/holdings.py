@@ -36,6 +36,7 @@ class HoldingPart(RecordSerializer):
     level = Word(HoldingLevel)
     result = Word(HoldingResult)
     gist = serializers.CharField()
+    fate = Word(Fate, allow_null=True, help_text="What the latest review did with it; null where there is none.")
     reviews = ReviewSerializer(many=True)
 
 

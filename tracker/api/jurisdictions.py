@@ -23,7 +23,7 @@ class JurisdictionSerializer(RecordSerializer):
     state = serializers.CharField()
     geoid = serializers.CharField()
     county_geoid = serializers.CharField()
-    parent = Link(allow_null=True)
+    parent = Link(allow_null=True)  # type: ignore[assignment]  # DRF takes it out of the class
 
 
 class PlaceDesignationSerializer(serializers.Serializer):

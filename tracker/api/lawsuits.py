@@ -18,11 +18,12 @@ from cases.models import Judge, Lawsuit, Party
 from . import lookups
 from . import parameters as ask
 from .courts import COURT
+from .effect_labels import AsOf, AsOfADay, LawsuitLabel, shown_as_of_a_day
 from .fields import Link, Links, PartialDate, Word
 from .filtering import RecordParameters
 from .grounds import GROUND
 from .parties import StandingSerializer
-from .records import CheckedSerializer, Records, RecordSerializer
+from .records import CheckedSerializer, RecordSerializer
 from .stubs import AppealStub, CourtStub, LawsuitStub, RulingStub
 
 CHALLENGES = (
@@ -101,8 +102,10 @@ class LawsuitRelationToItSerializer(serializers.Serializer):
 
 
 class LawsuitDetailSerializer(LawsuitSerializer):
-    """A lawsuit with what came of it, and the dockets beside it."""
+    """A lawsuit with its label, what came of it, and the dockets beside it."""
 
+    label = LawsuitLabel()  # type: ignore[assignment]  # a field may be called what DRF calls its own text
+    as_of = AsOf()
     earlier_numbers = EarlierNumberSerializer(many=True)
     relations = LawsuitRelationSerializer(many=True)
     relations_to_it = LawsuitRelationToItSerializer(many=True)
@@ -153,7 +156,8 @@ class LawsuitParameters(RecordParameters):
     )
 
 
-class Lawsuits(Records):
+@shown_as_of_a_day
+class Lawsuits(AsOfADay):
     """Dockets in trial courts: who sues whom, where and when, against which provisions and on what grounds."""
 
     queryset = Lawsuit.objects.with_links()

@@ -30,7 +30,7 @@ class LocalPolicySerializer(RecordSerializer):
     summary = serializers.CharField()
     officials = ActionOfficialSerializer(many=True, source="official_rows")
     statutes = Links("statute_rows", "statute")
-    provisions = Links("provisions")
+    provisions: serializers.Field = Links("provisions")
 
 
 class LocalPolicyDetailSerializer(LocalPolicySerializer):

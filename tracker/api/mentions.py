@@ -45,7 +45,7 @@ class Tie:
     words: str = ""
 
     @property
-    def kind(self) -> type[Record]:
+    def kind(self) -> Any:
         return self.rows if self.record == "pk" else self.rows._meta.get_field(self.record).related_model
 
     def queryset(self) -> QuerySet[Any]:
@@ -80,7 +80,7 @@ TIES = (
     Tie(Jurisdiction, "pk", "parent", How.PART),
 )
 KINDS = list(dict.fromkeys(tie.kind for tie in TIES))
-NamingType = TextChoices("NamingType", [(COLLECTIONS[kind].upper(), (COLLECTIONS[kind],) * 2) for kind in KINDS])
+NamingType = TextChoices("NamingType", [(COLLECTIONS[kind].upper(), (COLLECTIONS[kind],) * 2) for kind in KINDS])  # type: ignore[call-overload]
 
 
 @dataclass(frozen=True)
@@ -133,9 +133,9 @@ class Mentions(Listing):
     serializer_class = MentionSerializer
     filterset_class = MentionParameters
 
-    def paginate_queryset(self, queryset: QuerySet[Any]) -> list[Mention]:
+    def paginate_queryset(self, queryset: Any) -> list[Any]:
         """The mentions of the page, complete: one query for the places and one for each kind of record."""
-        page = super().paginate_queryset(queryset)
+        page: Any = super().paginate_queryset(queryset)
         keys = defaultdict(set)
         for _, rank, _, _, _, _, to in page:
             keys[rank].add(to)

@@ -17,7 +17,7 @@ class OrganizationSerializer(RecordSerializer):
     name = serializers.CharField()
     kind = Word(OrganizationKind)
     homepage = serializers.CharField()
-    parent = Link(allow_null=True)
+    parent = Link(allow_null=True)  # type: ignore[assignment]  # DRF takes it out of the class
 
 
 class OrganizationDetailSerializer(OrganizationSerializer):

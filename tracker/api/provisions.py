@@ -20,7 +20,7 @@ CLAIMED = Q(claims__isnull=False)
 class ProvisionPart(RecordSerializer):
     """A provision, shown in the action or policy it is part of."""
 
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]  # DRF takes it out of the class
     is_whole = serializers.BooleanField()
     gist = serializers.CharField()
 

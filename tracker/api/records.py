@@ -48,6 +48,7 @@ class RecordSerializer(CheckedSerializer):
 class Listing(ListModelMixin, GenericViewSet):
     """A list of rows that `filterset_class` chooses from `queryset`, and nothing else."""
 
+    queryset: Any
     filter_backends = [StrictParameters]
     schema = RecordSchema()
 
@@ -62,19 +63,20 @@ class Records(Listing, ReadOnlyModelViewSet):
     own (the same, where nothing is added).
     """
 
-    details: ClassVar[QuerySet[Any]]
+    details: ClassVar[Any]
     detail_serializer_class: ClassVar[type[serializers.Serializer] | None] = None
+    known_of_one: ClassVar[tuple[str, ...]] = ()  # parameters that a record's own page takes
     lookup_field = "slug"
     lookup_value_regex = SLUG
 
     def get_queryset(self) -> QuerySet[Record]:
         return (self.queryset if self.action == "list" else self.details).all()
 
-    def get_serializer_class(self) -> type[serializers.Serializer]:
+    def get_serializer_class(self) -> Any:
         if self.action == "list" or self.detail_serializer_class is None:
             return self.serializer_class
         return self.detail_serializer_class
 
     def get_object(self) -> Record:
-        refuse_unknown(self.request, FORMAT)
+        refuse_unknown(self.request, *self.known_of_one, FORMAT)
         return get_object_or_404(self.get_queryset(), slug=self.kwargs["slug"])

@@ -26,7 +26,7 @@ class Root(APIView):
     def get(self, request: Request) -> Response:
         """Every endpoint, and what it holds."""
         root = reverse("api:root", request=request)
-        about = {name: inspect.getdoc(view).split("\n\n")[0] for name, view in ENDPOINTS.items()}
+        about = {name: (inspect.getdoc(view) or "").split("\n\n")[0] for name, view in ENDPOINTS.items()}
         found = {name: {"url": f"{root}{name}/", "about": " ".join(text.split())} for name, text in about.items()}
         found["schema"] = {"url": f"{root}schema/", "about": "This API in OpenAPI 3.1."}
         found["docs"] = {"url": f"{root}docs/", "about": "The same to read and to try out."}

@@ -53,8 +53,8 @@ class RulingSerializer(RecordSerializer):
     reporter_citation = serializers.CharField()
     lawsuits = Links("lawsuit_rows", "lawsuit")
     judges = RulingJudgeSerializer(many=True, source="judge_rows")
-    holdings = HoldingStub(many=True)
-    relief = ReliefStub(many=True)
+    holdings: serializers.Field = HoldingStub(many=True)
+    relief: serializers.Field = ReliefStub(many=True)
 
 
 class MadeChangeSerializer(Stub):

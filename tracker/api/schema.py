@@ -20,7 +20,7 @@ MISSING = OpenApiResponse(
 class RecordSchema(AutoSchema):
     """Every reading may also be refused, or find nothing."""
 
-    def get_response_serializers(self) -> dict[int, Any]:
+    def get_response_serializers(self) -> Any:
         return {200: super().get_response_serializers(), 400: REFUSED, 404: MISSING}
 
 

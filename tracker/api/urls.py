@@ -13,17 +13,19 @@ app_name = "api"
 
 router = SimpleRouter()
 for name, view in ENDPOINTS.items():
-    router.register(name, view, basename=name)
+    if view is not Citations:
+        router.register(name, view, basename=name)
 
 urlpatterns = [
     path("", Root.as_view(), name="root"),
     path("schema/", SpectacularAPIView.as_view(), name="schema"),
     path("docs/", SpectacularSwaggerSplitView.as_view(url_name="api:schema"), name="docs"),
+    path("citations/", Citations.as_view({"get": "list"}), name="citations-list"),
     re_path(
         rf"^citations/(?P<type>[a-z-]+)/(?P<slug>{SLUG})/(?P<position>[0-9]{{1,4}})/$",
         Citations.as_view({"get": "retrieve"}),
         name="citation",
     ),
-    *(pattern for pattern in router.urls if pattern.name != "citations-detail"),
+    *router.urls,
     re_path(r"^.*/$", Nowhere.as_view()),
 ]

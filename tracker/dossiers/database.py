@@ -176,6 +176,10 @@ def _with(row: Sequence[Any], prepare: list[tuple[int, Callable[[Any], Any]]]) -
 def _preparation(field: Any) -> Callable[[Any], Any] | None:
     if isinstance(field, models.JSONField):
         return json.dumps
-    if isinstance(field, (models.DateField, models.DecimalField)) and connection.vendor != "postgresql":
+    if connection.vendor == "postgresql":
+        return None
+    if type(field) is models.DateField:
+        return connection.ops.adapt_datefield_value
+    if isinstance(field, (models.DateTimeField, models.DecimalField)):
         return lambda value: field.get_db_prep_save(value, connection)
     return None

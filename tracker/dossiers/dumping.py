@@ -13,7 +13,7 @@ from types import SimpleNamespace
 from django.conf import settings
 from django.db import reset_queries
 
-from .database import snapshot
+from .database import all_rows, snapshot
 from .definition import DOSSIERS
 from .parts import Dossier
 from .records import records
@@ -57,6 +57,19 @@ def plan(dossier: Dossier) -> list[tuple[str, str, int]]:
         rows = rows.exclude(**dossier.unless)
     found = [SimpleNamespace(**row) for row in rows.order_by().values("pk", *told)]
     return sorted((dossier.place(row), row.slug, row.pk) for row in found)
+
+
+def homeless() -> Iterator[str]:
+    """A sentence for each record that no file tells, because the list that gives it its place is empty."""
+    for reader in [inner for top in readers().values() for inner in top.everyone()]:
+        if reader.child and reader.child.home:
+            link = reader.children[reader.child.home]
+            there = {key for (key,) in all_rows(link.model, (link.parent,))}
+            slugs = [slug for key, slug in all_rows(reader.model, ("pk", "slug")) if key not in there]
+            yield from (
+                f"The {reader.name} {slug} has no {reader.child.home}, so it stands in no file."
+                for slug in sorted(slugs)
+            )
 
 
 def strangers(folder: Path, names: Iterable[str]) -> list[str]:

@@ -18,8 +18,9 @@ ENDINGS = (".yaml", ".yml")
 class File:
     """One fixture file. `name` is its path below the fixtures folder, which is how people know it."""
 
-    def __init__(self, at: FilePath, name: str, dossier: Dossier) -> None:
+    def __init__(self, at: FilePath, name: str, dossier: Dossier, *, is_shipped: bool) -> None:
         self.at, self.name, self.dossier = at, name, dossier
+        self.is_shipped = is_shipped  # it stands in the project's own fixtures folder
         self.size = at.stat().st_size
 
     def read(self) -> bytes:
@@ -33,11 +34,6 @@ class File:
         """The fingerprint of the file as it was read, or as it is."""
         with self.at.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
-
-    @property
-    def is_shipped(self) -> bool:
-        """It stands in the project's own fixtures folder."""
-        return self.at == FilePath(settings.FIXTURES_DIR, self.name).resolve()
 
     @cached_property
     def _lines(self) -> dict[Path, int]:
@@ -57,24 +53,28 @@ def find(paths: Iterable[str | FilePath]) -> tuple[list[File], list[str]]:
     """
     found: dict[FilePath, File] = {}
     amiss: list[str] = []
+    root = FilePath(settings.FIXTURES_DIR).resolve()
     for given in paths:
         at = FilePath(given).resolve()
-        inside = sorted(path for path in at.rglob("*") if path.suffix in ENDINGS) if at.is_dir() else [at]
-        for path in inside:
-            name, dossier = _what(path, at)
+        for path in _inside(at) if at.is_dir() else [at]:
+            name, dossier = _what(path, (root, at))
             if not path.is_file():
                 amiss.append(f"{given}: there is no such file or folder.")
             elif dossier is None:
                 amiss.append(f"{name}: is no dossier. Known files: {', '.join(d.pattern for d in DOSSIERS)}.")
             else:
-                found.setdefault(path, File(path, name, dossier))
+                found.setdefault(path, File(path, name, dossier, is_shipped=path == root / name))
     return sorted(found.values(), key=lambda file: (DOSSIERS.index(file.dossier), file.name)), amiss
 
 
-def _what(at: FilePath, given: FilePath) -> tuple[str, Dossier | None]:
+def _inside(folder: FilePath) -> list[FilePath]:
+    """The YAML files of a folder; those that begin with a dot are what editors and dumps leave behind."""
+    return sorted(path for path in folder.rglob("*") if path.suffix in ENDINGS and not path.name.startswith("."))
+
+
+def _what(at: FilePath, folders: Iterable[FilePath]) -> tuple[str, Dossier | None]:
     """The file's name below its fixtures folder, wherever that is, and the kind of dossier it is."""
-    root = FilePath(settings.FIXTURES_DIR).resolve()
-    names = [at.relative_to(base).as_posix() for base in (root, given) if base != at and at.is_relative_to(base)]
+    names = [at.relative_to(base).as_posix() for base in folders if base != at and at.is_relative_to(base)]
     for name in [*names, "/".join(at.parts[-2:]), at.name]:
         for dossier in DOSSIERS:
             if name.count("/") == dossier.pattern.count("/") and fnmatch(name, dossier.pattern):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from django.conf import settings
-from django.db import reset_queries, transaction
+from django.db import connection, reset_queries, transaction
 
 from sources.history.writing import writing
 from sources.models import FixtureFile
@@ -40,6 +40,7 @@ def load(
         if run.problems:
             raise FixtureError(run.problems)
         if check:
+            connection.check_constraints()  # which otherwise happens at the end of the transaction
             transaction.set_rollback(True)
         else:
             record(files)

@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import groupby
 from typing import Any
 
 from sources.models import Keyed
@@ -42,13 +43,14 @@ class Report:
 
 
 @cache
-def in_order() -> list[Reader]:
-    """All readers, so that each comes after those whose records its own stand in, and rows without slugs come last."""
+def levels() -> list[list[Reader]]:
+    """All readers, those of records level by level, each below that of the records they stand in; then the others."""
     depth: dict[Reader, int] = {}
     for top in readers().values():
         for reader in top.everyone():
             depth[reader] = depth[reader.above] + 1 if reader.above else 0
-    return sorted(depth, key=lambda reader: (not reader.is_record, depth[reader]))
+    in_order = sorted(depth, key=lambda reader: (not reader.is_record, depth[reader]))
+    return [list(level) for _, level in groupby(in_order, key=lambda reader: depth[reader] if reader.is_record else -1)]
 
 
 class Run:
@@ -146,22 +148,20 @@ class Run:
     def _tables(self, rows: Rows) -> list[Table]:
         """The rows by model, matched with the database's: also where the files tell none of a record's children."""
         tables: dict[Model, Table] = {}
-        links: list[Table] = []
-        for reader in in_order():
-            above = tables[reader.above.model] if reader.above and reader.above.model in tables else None
-            if not rows.get(reader) and not (above and rows.get(reader.above)):  # type: ignore[arg-type]
-                continue
-            table = tables.setdefault(reader.model, Table(reader, self.keys))
-            owners = {row.pk for row in rows[reader.above]} & above.existing.keys() if above and reader.above else set()
-            table.add(reader, rows.get(reader, []), owners)
-            if reader.child and reader.child.home and owners:
-                self.gone[reader.model].update(at_home(reader.child, owners))
-            if reader.is_record:
+        for level in levels():
+            here: dict[Model, Table] = {}
+            for reader in level:
+                above = tables.get(reader.above.model) if reader.above else None
+                ours, theirs = rows.get(reader, []), rows.get(reader.above, []) if reader.above else []
+                if ours or theirs:
+                    table = here.setdefault(reader.model, Table(reader, self.keys))
+                    owners = {row.pk for row in theirs} & above.existing.keys() if above else set()
+                    table.add(reader, ours, owners)
+                    if reader.child and reader.child.home and owners:
+                        self.gone[reader.model].update(at_home(reader.child, owners))
+            for table in here.values():
                 table.match()
-            elif table not in links:
-                links.append(table)
-        for table in links:
-            table.match()
+            tables |= here
         return list(tables.values())
 
     def _make_way(self, table: Table) -> set[int]:
@@ -190,7 +190,6 @@ class Run:
             self.removal.remove(table.model, table.gone)
         else:
             self.gone[table.model].update(table.gone)
-        table.compare()
         table.write(in_the_way, keep_gone=not self.prune)
         self.report.created[table.model] += len(table.created)
         self.report.updated[table.model] += len(table.updated)

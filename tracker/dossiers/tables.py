@@ -59,6 +59,7 @@ class Table:
         if not self.is_record:
             self._number_links()
         self._find_gone()
+        self._compare()
 
     def _fetch(self, rows: Iterator[Values]) -> None:
         self.existing.update((row[0], row[1:]) for row in rows)
@@ -88,6 +89,17 @@ class Table:
             told_elsewhere = self.keys.are_defined(self.model, self.gone)
             self.gone = [key for key in self.gone if key not in told_elsewhere]
 
+    def _compare(self) -> None:
+        """Sort the rows into new, changed and the same."""
+        for row in self.rows:
+            there = self.existing.get(row.pk)
+            if there is None:
+                self.created.append(row)
+            elif there == self.values_of(row.values):
+                self.unchanged += 1
+            else:
+                self.updated.append(row)
+
     # What is wrong
 
     def collisions(self, taken: dict[str, dict[Any, Place]]) -> Iterator[Problem]:
@@ -96,34 +108,28 @@ class Table:
             # Children of one record stand in one file, so nothing need be remembered of what they may not share.
             local = not self.owners.keys().isdisjoint(unique.fields)
             seen = {} if local else taken.setdefault(str(unique.name), {})
-            for row, token in self._claims(unique):
-                place = row.place
-                first = seen.setdefault(token, place)
-                if first is not place:
-                    yield row.wrong(unique.about, f"{unique.sentence} The other is in {first}. Change one of the two.")
-
-    def _claims(self, unique: Unique) -> Iterator[tuple[Row, Any]]:
-        for row in self.rows:
-            if not row.broken or row.broken.isdisjoint(unique.reads):
-                token = unique.token(row.values)
-                if token is not None:
-                    yield row, token
+            for row, token in _claims(unique, self.rows):
+                if token in seen:
+                    other = f"The other is in {seen[token]}. Change one of the two."
+                    yield row.wrong(unique.about, f"{unique.sentence} {other}")
+                else:
+                    seen[token] = row.place
 
     def conflicts(self) -> Iterator[tuple[Row, Unique, int]]:
         """Rows that claim what another row of the database has: that row's key."""
         if self.keys.was_empty(self.model):
             return
         for unique in uniques(self.model):
-            claims = {token: row for row, token in self._claims(unique) if token != self._stored(unique, row.pk)}
+            claims = {token: row for row, token in _claims(unique, self.created)}
+            claims |= {token: row for row, token in _claims(unique, self.updated) if token != self._stored(unique, row)}
             if claims:
                 for key, values in self._holders(unique, claims):
                     row = claims.get(unique.token(values))
                     if row is not None and row.pk != key:
                         yield row, unique, key
 
-    def _stored(self, unique: Unique, key: int) -> Any:
-        values = self.existing.get(key)
-        return unique.token(dict(zip(self.names, values, strict=True))) if values else None
+    def _stored(self, unique: Unique, row: Row) -> Any:
+        return unique.token(dict(zip(self.names, self.existing[row.pk], strict=True)))
 
     def _holders(self, unique: Unique, claims: dict[Any, Row]) -> Iterator[tuple[int, dict[str, Any]]]:
         if self.owners.keys().isdisjoint(unique.fields):
@@ -135,17 +141,6 @@ class Table:
                 yield key, dict(zip(self.names, values, strict=True))
 
     # Writing
-
-    def compare(self) -> None:
-        """Sort the rows into new, changed and the same."""
-        for row in self.rows:
-            there = self.existing.get(row.pk)
-            if there is None:
-                self.created.append(row)
-            elif there == self.values_of(row.values):
-                self.unchanged += 1
-            else:
-                self.updated.append(row)
 
     def write(self, in_the_way: set[int], *, keep_gone: bool) -> None:
         """Bring the database to what the files say.
@@ -185,3 +180,12 @@ class Table:
                         values[place] = position
                         moved[key] = tuple(values)
         return moved
+
+
+def _claims(unique: Unique, rows: Iterable[Row]) -> Iterator[tuple[Row, Any]]:
+    """The rows that take up what only one may have, and what it is."""
+    for row in rows:
+        if not row.broken or row.broken.isdisjoint(unique.reads):
+            token = unique.token(row.values)
+            if token is not None:
+                yield row, token

@@ -216,4 +216,5 @@ CONSTRAINTS = (
     ),
 )
 
-BROKEN = (*KEYS, *VALUES, *SHAPES, *RECORDS, *CONSTRAINTS)
+KINDS = (KEYS, VALUES, SHAPES, RECORDS, CONSTRAINTS)
+BROKEN = tuple(broken for kind in KINDS for broken in kind)

@@ -1,14 +1,41 @@
-"""What the tests of the fixtures start from."""
+"""What the tests of the fixtures and of the API start from."""
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.test import Client
 
 from .dossiers import SAMPLE
+
+Ask = Callable[..., Any]
 
 
 @pytest.fixture
 def sample(tmp_path: Path) -> Path:
     """A folder of small made-up fixtures that tell every kind of record, to load, change and break."""
     return Path(shutil.copytree(SAMPLE, tmp_path / "fixtures"))
+
+
+@pytest.fixture
+def ask(client: Client) -> Ask:
+    """The JSON at an address of the API: ask("lawsuits/", challenges="eo-13768"). It must answer 200, or `status`."""
+
+    def asked(path: str, status: int = 200, **parameters: Any) -> Any:
+        response = client.get(f"/api/v1/{path}", parameters)
+        assert response.status_code == status, response.content
+        return response.json()
+
+    return asked
+
+
+@pytest.fixture
+def slugs(ask: Ask) -> Ask:
+    """The slugs of the records a list answers with, in its order."""
+
+    def asked(path: str, **parameters: Any) -> list[str]:
+        return [record["slug"] for record in ask(path, **parameters)["results"]]
+
+    return asked

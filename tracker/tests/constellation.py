@@ -6,6 +6,7 @@ from factory.django import DjangoModelFactory
 
 from cases.choices import ChangeKind
 from cases.tests import factories as cases
+from policies.choices import ActionRelationKind
 from policies.tests import factories as policies
 from sources.models import Citation, Discrepancy, Document, Record, Statement
 from sources.tests import factories as sources
@@ -35,7 +36,7 @@ class _Hubs:
         self.records: Hubs = {}
 
     def add(self, factory: type[DjangoModelFactory], **values: Any) -> Any:
-        record = factory(**values)
+        record: Any = factory(**values)
         self.records[type(record)] = record
         return record
 
@@ -168,6 +169,15 @@ class _Hubs:
         )
         self.rows(cases.CoverageMemberFactory, relief=None, relief_change=change)
         self.rows(cases.ReliefChangeFactory, ruling=ruling, kind=ChangeKind.NARROWS)
+        for _ in range(self.size):
+            earlier = policies.ProvisionFactory()
+            policies.ActionRelationFactory(
+                from_action=self.action,
+                kind=ActionRelationKind.REISSUES,
+                to_action=earlier.federal_action,
+                provision=earlier,
+            )
+            cases.ReliefFactory(ruling=ruling, universal=True, provisions=[earlier])
 
     def appeal(self) -> None:
         appeal = self.add(

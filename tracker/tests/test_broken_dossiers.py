@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from .broken_dossiers import BROKEN, PEOPLE, RECORDS, SECOND, SHAPES, Broken
+from .broken_dossiers import BROKEN, KINDS, PEOPLE, SECOND, Broken
 from .dossiers import LAWSUIT, content, edit, load, problems
 
 pytestmark = pytest.mark.django_db
@@ -21,7 +21,7 @@ def test_broken_file_is_named_and_nothing_is_loaded(sample: Path, broken: Broken
     assert content() == {}
 
 
-@pytest.mark.parametrize("broken", [pytest.param(broken, id=broken.name) for broken in (*SHAPES, *RECORDS)])
+@pytest.mark.parametrize("broken", [pytest.param(kind[2], id=kind[2].name) for kind in KINDS])
 def test_broken_file_leaves_what_was_loaded_alone(sample: Path, broken: Broken) -> None:
     load(sample)
     before = content()

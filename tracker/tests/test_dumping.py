@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from cases.models import RulingLawsuit
 from sources.models import Citation
 from tracker.dossiers import dumping
 from tracker.dossiers.dumping import dump
@@ -113,6 +114,14 @@ def test_folder_with_other_files_is_refused_and_left_alone(tmp_path: Path) -> No
     assert len(files(tmp_path)) == 1
     call_command("dump_fixtures", str(tmp_path), force=True)
     assert len(files(tmp_path)) == len(files(SAMPLE)) + 1
+
+
+def test_ruling_in_no_lawsuit_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    load(SAMPLE)
+    RulingLawsuit.objects.filter(ruling__slug="springfield-judgment-2019").delete()
+    call_command("dump_fixtures", str(tmp_path))
+    assert capsys.readouterr().err == "The ruling springfield-judgment-2019 has no lawsuits, so it stands in no file.\n"
+    assert "- slug: springfield-judgment-2019\n" not in (tmp_path / LAWSUIT).read_text()
 
 
 def test_folder_of_fixtures_is_written_over(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:

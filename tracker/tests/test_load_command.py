@@ -61,7 +61,7 @@ def test_changed_loads_only_what_changed(shipped: Path, monkeypatch: pytest.Monk
     assert run(changed=True)[-1] == "179 created, 0 updated, 0 unchanged"
     assert FixtureFile.objects.count() == 23
     edit(shipped, "people.yaml", "name: Richard Roe", "name: Richard A. Roe")
-    read = []
+    read: list[str] = []
     monkeypatch.setattr(loading.Run, "take", _noting(loading.Run.take, read))
     assert run(changed=True)[-1] == "0 created, 1 updated, 2 unchanged"
     assert read == ["people.yaml"]
@@ -123,8 +123,25 @@ def test_prepare_loads_what_changed(shipped: Path) -> None:
 
 def test_database_without_tables_is_named(shipped: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(FixtureFile._meta, "db_table", "no_such_table")
-    with pytest.raises(CommandError, match=r"no_such_table.*Is the database migrated\? manage.py migrate"):
+    with pytest.raises(CommandError, match=r"(?s)no_such_table.*Is the database migrated\? manage.py migrate"):
         run(changed=True)
+
+
+def test_file_that_cannot_be_opened_is_named(shipped: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def closed(self: Path) -> bytes:
+        raise PermissionError(13, "Permission denied", str(self))
+
+    monkeypatch.setattr(Path, "read_bytes", closed)
+    with pytest.raises(CommandError, match=r"organizations.yaml: Permission denied\. Nothing was loaded\."):
+        run()
+
+
+def test_what_only_the_end_of_a_transaction_shows_is_checked(shipped: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(loading.Run, "finish", lambda self: None)  # which would have found the dangling reference
+    edit(shipped, LAWSUIT, "judges: [solomon-j]", "judges: [salomon-j]")
+    with pytest.raises(CommandError, match=r"^The database refuses it: (?s:.*)Nothing was loaded"):
+        run(check=True)
+    assert content() == {}
 
 
 class Terminal(StringIO):

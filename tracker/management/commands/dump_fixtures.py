@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, ProgrammingError
 
-from tracker.dossiers.dumping import NotEmptyError, dump
+from tracker.dossiers.dumping import NotEmptyError, dump, homeless
 
 
 class Command(BaseCommand):
@@ -19,6 +19,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, folder: str, force: bool, **options: Any) -> None:
         try:
+            for sentence in homeless():
+                self.stderr.write(sentence)
             count = dump(Path(folder), force=force)
         except NotEmptyError as error:
             raise CommandError(str(error)) from None

@@ -44,6 +44,10 @@ class Command(BaseCommand):
         except IntegrityError as error:
             progress.clear()
             raise CommandError(f"The database refuses it: {error}. Nothing was loaded.") from None
+        except OSError as error:
+            raise CommandError(f"{error.filename}: {error.strerror}. Nothing was loaded.") from None
+        except KeyboardInterrupt:
+            raise CommandError("Stopped. Nothing was loaded.") from None
         except (OperationalError, ProgrammingError) as error:
             raise CommandError(f"{error} (Is the database migrated? manage.py migrate)") from None
         progress.clear()

@@ -2,6 +2,7 @@
 
 from typing import Self
 
+from sources.models import RecordManager
 from sources.models.querysets import R, RecordQuerySet
 
 
@@ -138,3 +139,15 @@ class FundsAtStakeQuerySet(RecordQuerySet[R]):
 
     def with_links(self) -> Self:
         return super().with_links().select_related("grant_program", "federal_action", "jurisdiction")
+
+
+JurisdictionManager = RecordManager.from_queryset(JurisdictionQuerySet)
+AgencyManager = RecordManager.from_queryset(AgencyQuerySet)
+OfficialManager = RecordManager.from_queryset(OfficialQuerySet)
+StatuteManager = RecordManager.from_queryset(StatuteQuerySet)
+GrantProgramManager = RecordManager.from_queryset(GrantProgramQuerySet)
+FederalActionManager = RecordManager.from_queryset(FederalActionQuerySet)
+ProvisionManager = RecordManager.from_queryset(ProvisionQuerySet)
+LocalPolicyManager = RecordManager.from_queryset(LocalPolicyQuerySet)
+DevelopmentManager = RecordManager.from_queryset(DevelopmentQuerySet)
+FundsAtStakeManager = RecordManager.from_queryset(FundsAtStakeQuerySet)

@@ -6,6 +6,9 @@ one it is part of (a holding in its ruling), where the whole need not be named a
 
 from typing import Self
 
+from django.db.models import F, OuterRef, Subquery
+
+from sources.models import RecordManager
 from sources.models.querysets import R, RecordQuerySet
 
 PROVISION = ("provision__federal_action", "provision__local_policy")  # what the name of a provision reads
@@ -121,6 +124,12 @@ class HoldingQuerySet(RecordQuerySet[R]):
 
     named_by = ("ground",)
 
+    def with_fate(self) -> Self:
+        """With `fate`: what the latest review did with each; null where there is none."""
+        latest = (F("ruling__decided_on").desc(nulls_last=True), F("ruling__sequence").desc(), F("ruling").desc())
+        reviews = self._rows("reviews").filter(holding=OuterRef("pk")).order_by(*latest)
+        return self.annotate(latest_fate=Subquery(reviews.values("fate")[:1]))
+
     def as_parts(self) -> Self:
         return self.with_name().select_related(*PROVISION, *CLAIM).with_sources().with_list("reviews", "ruling__court")
 
@@ -181,3 +190,14 @@ class AppealQuerySet(RecordQuerySet[R]):
 
     def with_details(self) -> Self:
         return self.with_links().with_list("appeals_above", "court").with_list("rulings", "court")
+
+
+JudgeManager = RecordManager.from_queryset(JudgeQuerySet)
+PartyManager = RecordManager.from_queryset(PartyQuerySet)
+LawsuitManager = RecordManager.from_queryset(LawsuitQuerySet)
+ClaimManager = RecordManager.from_queryset(ClaimQuerySet)
+RulingManager = RecordManager.from_queryset(RulingQuerySet)
+HoldingManager = RecordManager.from_queryset(HoldingQuerySet)
+ReliefManager = RecordManager.from_queryset(ReliefQuerySet)
+ReliefChangeManager = RecordManager.from_queryset(ReliefChangeQuerySet)
+AppealManager = RecordManager.from_queryset(AppealQuerySet)

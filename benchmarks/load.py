@@ -1,0 +1,87 @@
+"""Loading: `load_fixtures` beside Django's `loaddata` and the database's own bulk path, over the same rows.
+
+    python benchmarks/load.py                      10,000 lawsuits on SQLite and on PostgreSQL; takes some minutes
+    python benchmarks/load.py --lawsuits 500 --repeat 1 --database sqlite
+
+Each contestant runs in a process of its own on a database that is migrated and empty, with every constraint and trigger
+in place, and ends with committed rows. They take turns, so that what else the machine does falls on all alike; the
+middle time of each is told. PostgreSQL is the server DATABASE_URL names, or one started for the run.
+"""
+
+import argparse
+import sys
+import tempfile
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+sys.path[:1] = [str(Path(__file__).resolve().parent.parent)]  # run as a file, Python looks for modules beside it
+
+from benchmarks import results, synthetic
+from benchmarks.databases import VENDORS, Fresh, databases, measured
+
+PROVISIONS = 1_000
+FORMS = {"numbers": "primary keys", "names": "natural keys"}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--lawsuits", type=int, default=10_000)
+    parser.add_argument("--database", action="append", choices=VENDORS, help="One of the two; by default both.")
+    parser.add_argument("--repeat", type=int, default=5, help="Times each contestant runs; loaddata runs once.")
+    parser.add_argument("--record", action="store_true", help="Write the results into benchmarks/results.md.")
+    options = parser.parse_args()
+    told = []
+    with tempfile.TemporaryDirectory(prefix="enjoined-bench-") as name:
+        folder = Path(name)
+        size = synthetic.write(folder / "all", options.lawsuits, PROVISIONS)
+        synthetic.write(folder / "tenth", options.lawsuits // 10, PROVISIONS)
+        for vendor in options.database or VENDORS:
+            (folder / vendor).mkdir()
+            with databases(vendor, folder / vendor) as fresh:
+                told.append(compare(vendor, fresh, folder, options.repeat))
+    text = "\n".join([f"{options.lawsuits:,} lawsuits, {size / 1e6:.1f} MB of YAML.", *told])
+    results.tell("Loading", text, record=options.record)
+
+
+def compare(vendor: str, fresh: Fresh, folder: Path, repeat: int) -> str:
+    """Run the contestants on one kind of database; a table of what they took."""
+    rows = folder / vendor
+    url = fresh()
+    measured(url, "dossiers", folder / "all")
+    measured(url, "write", rows)
+    loaddata = {form: measured(fresh(), "loaddata", rows / f"{form}.json") for form in FORMS}
+    ours, bulk, tenth = [], [], []
+    for _ in range(repeat):
+        ours.append(measured(fresh(), "dossiers", folder / "all"))
+        bulk.append(measured(fresh(), "bulk", rows))
+        tenth.append(measured(fresh(), "dossiers", folder / "tenth"))
+    return table(vendor, ours, bulk, tenth, loaddata)
+
+
+def table(vendor: str, ours: list[Any], bulk: list[Any], tenth: list[Any], loaddata: dict[str, Any]) -> str:
+    """What they took, in words."""
+    form = min(loaddata, key=lambda each: loaddata[each]["total"])
+    other = next(each for each in loaddata if each != form)
+    django, total = loaddata[form], median(each["total"] for each in ours)
+    writing, saving = median(each["total"] - each["reading"] for each in ours), django["total"] - django["reading"]
+    copied = median(each["total"] for each in bulk)
+    lines = [
+        *(f"\n### {vendor.title()}\n", f"{ours[0]['rows']:,} rows.\n"),
+        *("| | end to end | rows into the database |", "|---|---:|---:|"),
+        f"| load_fixtures | {total:.1f} s | {writing:.1f} s |",
+        f"| loaddata, {FORMS[form]} | {django['total']:.1f} s | {saving:.1f} s |",
+        f"| loaddata, {FORMS[other]} | {loaddata[other]['total']:.1f} s | |",
+        f"| the database's own bulk path | {copied:.1f} s | {copied:.1f} s |",
+        f"| **loaddata / load_fixtures** | **{django['total'] / total:.1f}** | **{saving / writing:.1f}** |",
+        f"| load_fixtures / bulk path | {total / copied:.1f} | {writing / copied:.1f} |",
+        "",
+        f"Memory at the most: {median(e['peak'] for e in ours):.0f} MB, for a tenth of the lawsuits "
+        f"{median(e['peak'] for e in tenth):.0f} MB, before the first file {median(e['before'] for e in ours):.0f} MB; "
+        f"loaddata {django['peak']:.0f} MB.",
+    ]
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,65 @@
+"""Is it blocked, where, when, and on whose authority: the question itself as an endpoint."""
+
+from typing import Any
+
+from drf_spectacular.utils import OpenApiExample, PolymorphicProxySerializer, extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from cases.blocked.lookup import blocked_on
+from policies.models import Provision
+
+from . import effect_answers as tell
+from . import effect_shapes as shapes
+from .effect_examples import EXAMPLES
+from .effect_parameters import EffectParameters, read_question
+from .records import Listing
+from .schema import MISSING, REFUSED
+
+ANSWERS = PolymorphicProxySerializer(
+    component_name="EffectAnswer",
+    serializers=[
+        shapes.ProvisionAnswer,
+        shapes.RangeAnswer,
+        shapes.ActionAnswer,
+        shapes.PolicyAnswer,
+        shapes.BlockedPage,
+    ],
+    resource_type_field_name=None,
+    many=False,
+)
+
+
+class Effect(Listing):
+    """Whether courts block a provision, for a place, on a day, and the chain of rulings that says so.
+
+    With `provision`: the answer, and with `from` and `to` every change of it between two days. With `action` or
+    `policy`: the answers for all its provisions. With neither: what is blocked for the place (or for anybody) that day,
+    and what perhaps is. Where `jurisdiction` is left out the answer is for anybody; `on` is today where it is left out.
+    """
+
+    queryset = Provision.objects.none()
+    serializer_class = shapes.BlockedSerializer
+    filterset_class = EffectParameters
+
+    @extend_schema(
+        responses={200: ANSWERS, 400: REFUSED, 404: MISSING},
+        examples=[
+            OpenApiExample(name, value, response_only=True, status_codes=["200"]) for name, value in EXAMPLES.items()
+        ],
+    )
+    def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        question = read_question(request)
+        place, on, base = question["jurisdiction"], question["on"], self.get_serializer_context()["base"]
+        if question["provision"] and question["from"]:
+            return Response(tell.changes(question["provision"], place, question["from"], question["to"], base))
+        if question["provision"]:
+            return Response(tell.answers([question["provision"]], place, on, base)[0])
+        if question["action"]:
+            return Response(tell.of_action(question["action"], place, on, base))
+        if question["policy"]:
+            return Response(tell.of_policy(question["policy"], place, on, base))
+        page = self.paginate_queryset(blocked_on(place, on)) or []
+        told = self.get_paginated_response(tell.blocked(page, place, on, base)).data
+        results = told.pop("results")
+        return Response({**told, "jurisdiction": place.slug if place else None, "on": on, "results": results})

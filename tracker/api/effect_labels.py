@@ -1,0 +1,75 @@
+"""What is computed about a lawsuit or a federal action as of a day, shown on its own page."""
+
+import datetime as dt
+from typing import Any, ClassVar
+
+from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_field, extend_schema_view
+from rest_framework import serializers
+
+from cases.blocked.labels import action_label, label_of
+from cases.models import Lawsuit
+from policies.models import FederalAction
+
+from .effect_lineage import lineage_told
+from .effect_parameters import AS_OF, read_as_of
+from .effect_shapes import LabelField, LineageSerializer
+from .records import Records
+
+ON = OpenApiParameter("on", AS_OF.schema(), description="For which day its label is computed: by default, today.")
+shown_as_of_a_day = extend_schema_view(retrieve=extend_schema(parameters=[ON]))
+
+
+class AsOfADay(Records):
+    """Records whose own page shows what is computed for a day: `on`, by default today."""
+
+    known_of_one: ClassVar[tuple[str, ...]] = ("on",)
+    on: dt.date | None = None
+
+    def get_object(self) -> Any:
+        self.on = read_as_of(self.request)
+        return super().get_object()
+
+    def get_serializer_context(self) -> dict[str, Any]:
+        return {**super().get_serializer_context(), "on": self.on}
+
+
+@extend_schema_field({"type": "string", "format": "date"})
+class AsOf(serializers.Field):
+    """The day for which it was computed."""
+
+    def __init__(self) -> None:
+        super().__init__(source="*", read_only=True, help_text="The day for which label and lineage are computed.")
+
+    def to_representation(self, record: object) -> str:
+        return str(self.context["on"])
+
+
+class LawsuitLabel(LabelField):
+    """The lawsuit's label as of the day."""
+
+    def __init__(self) -> None:
+        super().__init__(source="*", read_only=True, allow_null=True, help_text="Null before the suit was filed.")
+
+    def to_representation(self, value: Lawsuit) -> str | None:
+        return label_of(value, self.context["on"])
+
+
+class ActionLabel(LabelField):
+    """The action's label as of the day."""
+
+    def __init__(self) -> None:
+        super().__init__(source="*", read_only=True, allow_null=True, help_text="Null where no suit is over it.")
+
+    def to_representation(self, value: FederalAction) -> str | None:
+        return action_label(value, self.context["on"])
+
+
+@extend_schema_field(LineageSerializer(many=True))
+class LineageField(serializers.Field):
+    """What the action takes up of what courts have blocked."""
+
+    def __init__(self) -> None:
+        super().__init__(source="*", read_only=True)
+
+    def to_representation(self, action: FederalAction) -> list[dict[str, Any]]:
+        return lineage_told(action, self.context["on"])

@@ -1,0 +1,71 @@
+"""The addresses of the records that an answer names."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from cases.models import Court, Relief, ReliefChange, Ruling
+from policies.models import Jurisdiction, Provision
+from sources.models import Document, Record
+
+from .addresses import COLLECTIONS
+
+Told = dict[str, Any]
+
+
+class Links:
+    """Adds to what was told, as `links`, where its records are. `base` is the address at which the API begins."""
+
+    def __init__(self, base: str, told: Iterable[Told] = ()) -> None:
+        self.base = base
+        slugs = {slug for each in told for link in each.get("because", ()) for slug in link["documents"]}
+        rows = Document.objects.filter(slug__in=slugs).values_list("slug", "title", "url") if slugs else ()
+        self.documents = {slug: (title, url) for slug, title, url in rows}
+
+    def to(self, model: type[Record], slug: str | None) -> str | None:
+        """The address of one record."""
+        return f"{self.base}{COLLECTIONS[model]}/{slug}/" if slug else None
+
+    def to_place(self, place: Jurisdiction | None) -> str | None:
+        """The address of a place, if one is asked for."""
+        return self.to(Jurisdiction, place.slug) if place else None
+
+    def to_all(self, model: type[Record], slugs: Iterable[str]) -> list[str | None]:
+        """The addresses of several."""
+        return [self.to(model, slug) for slug in slugs]
+
+    def answer(self, told: Told) -> Told:
+        """An answer, its chain and its open questions."""
+        own = {
+            "provision": self.to(Provision, told["provision"]),
+            "jurisdiction": self.to(Jurisdiction, told["jurisdiction"]),
+        }
+        linked = {**told, **self._questions(told), "links": {**own, **self._givers(told)}}
+        if "because" in told:
+            linked["because"] = [{**link, "links": self._link(link)} for link in told["because"]]
+        return linked
+
+    def span(self, told: Told) -> Told:
+        """One stretch of a time line."""
+        return {**told, **self._questions(told), "links": self._givers(told)}
+
+    def _questions(self, told: Told) -> Told:
+        questions = told["open_questions"]
+        return {
+            "open_questions": [
+                {**each, "links": {"change": self.to(ReliefChange, each["change"])}} for each in questions
+            ]
+        }
+
+    def _givers(self, told: Told) -> Told:
+        return {name: self.to_all(Relief, told[name]) for name in ("held_by", "perhaps_by")}
+
+    def _link(self, link: Told) -> Told:
+        models: dict[str, type[Any]] = {"court": Court, "ruling": Ruling, "relief": Relief, "change": ReliefChange}
+        return {
+            **{name: self.to(model, link[name]) for name, model in models.items()},
+            "documents": [
+                {"url": self.to(Document, slug), "slug": slug, "name": title, "address": address}
+                for slug in link["documents"]
+                for title, address in (self.documents[slug],)
+            ],
+        }

@@ -1,0 +1,160 @@
+"""What can be asked about effect, and what cannot be asked together."""
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from rest_framework import exceptions
+from rest_framework.request import Request
+
+from cases.blocked.questions import (
+    BadQuestionError,
+    find_action,
+    find_place,
+    find_policy,
+    find_provision,
+    read_day,
+    today,
+)
+from policies.models import Provision
+
+from . import parameters as ask
+from .filtering import FORMAT, PAGING, Parameters, refuse_unknown
+from .pagination import Page
+from .parameters.base import LONGEST, ReadField, Schema
+
+OF_A_LIST = (Page.page_query_param, Page.page_size_query_param)
+INSTRUMENTS = ("provision", "action", "policy")
+
+
+class FilledField(ReadField):
+    """A text that must say something where it is given: an empty value must not read like no question."""
+
+    def clean(self, value: Any) -> Any:
+        if value is not None and not value.strip():
+            raise ValidationError("It is empty: write a value, or leave the parameter out.")
+        return super().clean(value)
+
+
+class Asked(ask.Read):
+    """One part of a question, read by `find`."""
+
+    field_class = FilledField
+
+    def __init__(self, find: Callable[[str], Any], about: str, listed_at: str = "", **schema: Any) -> None:
+        self.find, self.listed_at, self.more = find, listed_at, schema
+        super().__init__("", about)
+
+    def read(self, text: str) -> Any:
+        try:
+            return self.find(text)
+        except BadQuestionError as bad:
+            all_of_them = f" All are listed at {self.listed_at}/." if self.listed_at else ""
+            raise ValidationError(f"{bad}{all_of_them}") from None
+
+    def schema(self) -> Schema:
+        return {"type": "string", "maxLength": LONGEST, **self.more}
+
+
+class AskedDay(Asked):
+    """A day: 2018-09-01."""
+
+    def __init__(self, about: str, *examples: str) -> None:
+        super().__init__(
+            lambda text: read_day("day", text), about, format="date", maxLength=10, examples=list(examples)
+        )
+
+
+AS_OF = AskedDay("The day asked about. Today, where it is left out; the answer names it.", "2018-09-01", "2025-05-10")
+
+
+class EffectParameters(Parameters):
+    """What can be asked about effect."""
+
+    provision = Asked(find_provision, "A provision, by slug.", "provisions", examples=["eo-13768/9a"])
+    action = Asked(
+        find_action,
+        "A federal action, by slug or number: all its provisions.",
+        "federal-actions",
+        examples=["eo-13768", "EO 13768"],
+    )
+    policy = Asked(
+        find_policy, "A local policy, by slug: all its provisions.", "local-policies", examples=["california-ab-450"]
+    )
+    jurisdiction = Asked(
+        find_place,
+        "A place, by slug or Census GEOID. Where it is left out, the answer is for anybody.",
+        "jurisdictions",
+        examples=["chicago-il", "1714000"],
+    )
+    on = AS_OF
+
+
+# `from` is a word of Python, so it cannot be written in the class.
+EffectParameters.base_filters["from"] = AskedDay(
+    "With `to` and a provision: every change of status between two days, both included.", "2017-01-25"
+)
+EffectParameters.base_filters["to"] = AskedDay("The last day of the range that `from` opens.", "2021-01-20")
+
+
+class AsOfParameters(Parameters):
+    """What a record's own page can be asked, where it shows what is computed for a day."""
+
+    on = AS_OF
+
+
+def read(request: Request, asked: type[Parameters], *others: str) -> dict[str, Any]:
+    """Each parameter as what it means, None where it is left out; `others` are known and read elsewhere.
+
+    Raises `ValidationError`, which names the parameter and the remedy, for one that is not known, given twice, empty or
+    not to be understood.
+    """
+    twice = [name for name in asked.base_filters if len(request.query_params.getlist(name)) > 1]
+    if twice:
+        raise exceptions.ValidationError({name: ["Write it once: one question, one answer."] for name in twice})
+    refuse_unknown(request, *asked.base_filters, *others)
+    form = asked(request.query_params, queryset=Provision.objects.none(), request=request).form
+    if not form.is_valid():
+        raise exceptions.ValidationError({name: list(messages) for name, messages in form.errors.items()})
+    return {name: form.cleaned_data.get(name) for name in asked.base_filters}
+
+
+def read_as_of(request: Request) -> dt.date:
+    """The day a record's page is asked for: today, where it is left out."""
+    day: dt.date | None = read(request, AsOfParameters, FORMAT)["on"]
+    return day or today()
+
+
+def read_question(request: Request) -> dict[str, Any]:
+    """What the request asks about effect; `on` is always a day.
+
+    Raises `ValidationError` as `read` does, and for parameters that contradict each other.
+    """
+    question = read(request, EffectParameters, *PAGING)
+    problems = contradictions(question, [name for name in OF_A_LIST if name in request.query_params])
+    if problems:
+        raise exceptions.ValidationError(problems)
+    return {**question, "on": question["on"] or today()}
+
+
+def contradictions(question: dict[str, Any], of_a_list: list[str]) -> dict[str, list[str]]:
+    """What is wrong with the parts of a question together, by parameter."""
+    given = [name for name in question if question[name] is not None]
+    named = [name for name in INSTRUMENTS if name in given]
+    first, last = question["from"], question["to"]
+    problems = {}
+    if len(named) > 1:
+        problems[named[1]] = f"Ask about one thing at a time: leave out {named[0]} or {named[1]}."
+    if named:
+        problems |= dict.fromkeys(of_a_list, f"An answer about one {named[0]} has no pages: leave it out.")
+    if (first is None) != (last is None):
+        problems["to" if last is None else "from"] = "A range has two days: give from and to together."
+    elif first is not None:
+        if last < first:
+            problems["to"] = f"The range runs backwards: {last} comes before {first}."
+        if "provision" not in given:
+            problems["provision"] = "A range of days is answered for one provision: name it."
+        if "on" in given:
+            problems["on"] = "A range has no one day: leave out on, or from and to."
+    return {name: [sentence] for name, sentence in problems.items()}

@@ -1,0 +1,67 @@
+"""How arguments fare: what courts held on each ground, and what became of it above."""
+
+from typing import Any
+
+from django.db.models import Count, F, QuerySet
+from rest_framework import serializers
+
+from cases.choices import Circuit, CourtLevel, Fate, HoldingLevel, HoldingResult
+from cases.models import Holding, LegalGround
+
+from . import lookups
+from . import parameters as ask
+from .courts import COURT
+from .fields import Link, Word
+from .filtering import Parameters
+from .grounds import GROUND
+from .holdings import PROVISION
+from .records import Listing
+
+
+class OnAppealSerializer(serializers.Serializer):
+    """So many holdings on a ground went so far, this way, and fared so above."""
+
+    ground = Link()
+    level = Word(HoldingLevel)
+    result = Word(HoldingResult)
+    fate = Word(Fate, allow_null=True, help_text="What the latest review did with them; null: none is recorded.")
+    holdings = serializers.IntegerField(help_text="How many holdings.")
+
+
+class OnAppealParameters(Parameters):
+    """Which holdings to count."""
+
+    ground = ask.Records("ground", lookups.grounds, GROUND)
+    provision = ask.Records("provision", lookups.provisions, PROVISION)
+    court = ask.Records("ruling__court", lookups.courts, f"The court that held. {COURT}")
+    court_level = ask.Words("ruling__court__level", CourtLevel, "The level of that court.")
+    circuit = ask.Words("ruling__court__circuit", Circuit, "The circuit of that court.")
+    level = ask.Words("level", HoldingLevel)
+    result = ask.Words("result", HoldingResult)
+    fate = ask.Words("latest_fate", Fate, "What the latest review did with them.")
+    decided_after = ask.After("ruling__decided_on")
+    decided_before = ask.Before("ruling__decided_on")
+
+
+class GroundsOnAppeal(Listing):
+    """How arguments fare: holdings counted by ground, level and result, and by what became of them above.
+
+    A holding counts once, with the fate that its latest review gave it. A ground counts by itself; asked for with
+    `ground`, those beneath it come too.
+    """
+
+    queryset = Holding.objects.with_fate()
+    serializer_class = OnAppealSerializer
+    filterset_class = OnAppealParameters
+
+    def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """The counts: by ground in the order of slugs."""
+        counted = super().filter_queryset(queryset).order_by()
+        rows = counted.values("ground", "level", "result", fate=F("latest_fate")).annotate(holdings=Count("pk"))
+        return rows.order_by("ground__slug", "level", "result", F("fate").asc(nulls_first=True))
+
+    def paginate_queryset(self, queryset: Any) -> list[Any]:
+        """The counts of the page with their grounds."""
+        page = super().paginate_queryset(queryset) or []
+        grounds = LegalGround.objects.in_bulk({row["ground"] for row in page})
+        return [{**row, "ground": grounds[row["ground"]]} for row in page]

@@ -1,0 +1,121 @@
+"""Words, records, flags, numbers and texts."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import Q, TextChoices
+
+from sources.models import Record
+
+from .. import lookups
+from .base import Parameter, Read, Schema, a_row
+
+
+class Words(Read):
+    """Words of a vocabulary, any of those given."""
+
+    def __init__(self, path: str, choices: type[TextChoices], about: str = "", **kwargs: Any) -> None:
+        self.choices = choices
+        super().__init__(path, about, **kwargs)
+
+    def read(self, text: str) -> list[str]:
+        words = lookups.split(text)
+        for word in words:
+            if word not in self.choices.values:
+                raise ValidationError(f"{word!r} is not known here. Known: {', '.join(self.choices.values)}.")
+        return words
+
+    def condition(self, value: list[str]) -> Q:
+        return Q(**{f"{self.path}__in": value})
+
+    def schema(self) -> Schema:
+        return {"type": "array", "items": {"type": "string", "enum": list(self.choices.values)}}
+
+    def description(self) -> str:
+        meanings = "\n".join(f"* `{value}` {label}" for value, label in self.choices.choices)
+        return f"{self.about}\n\n{meanings}".strip()
+
+
+class Records(Read):
+    """Other records, any of those given, as `lookup` finds them by what people write."""
+
+    def __init__(self, path: str, lookup: lookups.Lookup | type[Record], about: str, **kwargs: Any) -> None:
+        self.lookup = lookups.by_slug(lookup) if isinstance(lookup, type) else lookup
+        super().__init__(path, about, **kwargs)
+
+    def read(self, text: str) -> list[int]:
+        return self.lookup(lookups.split(text))
+
+    def condition(self, value: list[int]) -> Q:
+        return Q(**{f"{self.path}__in": value})
+
+    def schema(self) -> Schema:
+        return {"type": "array", "items": {"type": "string"}}
+
+
+class Flag(Read):
+    """True or false of the record; with `of`, whether any row in that list meets the condition."""
+
+    def __init__(self, condition: str | Q, about: str, *, of: str = "") -> None:
+        self.asked = Q(**{condition: True}) if isinstance(condition, str) else condition
+        self.rows = of
+        super().__init__("", about)
+
+    def read(self, text: str) -> bool:
+        if text not in ("true", "false"):
+            raise ValidationError("Write true or false.")
+        return text == "true"
+
+    def condition(self, value: bool) -> Q:
+        asked = a_row(self.model, self.rows, self.asked) if self.rows else self.asked
+        return asked if value else ~asked
+
+    def schema(self) -> Schema:
+        return {"type": "boolean"}
+
+
+class Number(Read):
+    """A whole number between two bounds."""
+
+    def __init__(self, path: str, about: str, *, least: int = 0, most: int = 2**31 - 1, **kwargs: Any) -> None:
+        self.least, self.most = least, most
+        super().__init__(path, about, **kwargs)
+
+    def read(self, text: str) -> int:
+        number = int(text) if text.isascii() and text.isdigit() and len(text) <= 18 else -1
+        if not self.least <= number <= self.most:
+            raise ValidationError(f"Write a whole number from {self.least} to {self.most}.")
+        return number
+
+    def schema(self) -> Schema:
+        return {"type": "integer", "minimum": self.least, "maximum": self.most}
+
+
+class Text(Parameter):
+    """The very words of a field."""
+
+
+class Search(Read):
+    """Words, each of which stands in one of the fields, in any case. (SQLite folds the case of ASCII letters only.)
+
+    Keywords name fields of rows: aliases=("name",).
+    """
+
+    def __init__(self, *fields: str, **related: tuple[str, ...]) -> None:
+        self.fields, self.related = fields, related
+        super().__init__("", "Words to look for, all of which must be found in the names and texts of the record.")
+
+    def read(self, text: str) -> list[str]:
+        return lookups.split(",".join(text.split()))
+
+    def condition(self, value: list[str]) -> Q:
+        found = Q()
+        for word in value:
+            somewhere = Q()
+            for field in self.fields:
+                somewhere |= Q(**{f"{field}__icontains": word})
+            for relation, fields in self.related.items():
+                for field in fields:
+                    somewhere |= a_row(self.model, relation, Q(**{f"{field}__icontains": word}))
+            found &= somewhere
+        return found
