@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from django.db.models import Prefetch, Q, QuerySet
 
 from policies.models import ActionRelation, FederalAction, Jurisdiction, Provision
+from sources.history.known import past
 
 from ..choices import Grip
 from ..effect.answer import Hold, Span, Status, between, on_day, stretch, timeline
 from ..effect.moments import FOREVER
 from ..models import EffectPeriod, StaleRelief
 from .lifetimes import lifetime_of
-from .periods import refresh
+from .periods import computed, refresh
 
 _Period = tuple[int, str, dt.date, dt.date | None]  # provision, relief, from, to
 _Grips = tuple[int | None, str, str]  # place, how far it is held itself, and its subdivisions
@@ -70,8 +71,13 @@ def place_chain(place: Jurisdiction) -> list[int]:
 
 
 def fresh() -> None:
-    """Make sure that no period is read that something written since has overtaken."""
-    if StaleRelief.objects.exists():
+    """Make sure that no period is read that something written since has overtaken.
+
+    Where records are read as they were known at an instant, the periods are those that followed from them then.
+    """
+    if (then := past()) is not None:
+        then.fill(EffectPeriod, computed)
+    elif StaleRelief.objects.exists():
         refresh()
 
 

@@ -6,12 +6,15 @@
 Inside, each table is overlaid with a view of its own name on its history, so that querysets, filters, lists of
 children and counts all see that instant without knowing of it. Nothing can be written there. On PostgreSQL the views
 stand in a schema of their own, which the transaction searches first; on SQLite they are temporary and belong to the
-connection. Tables without history refuse to be read, since they tell of today alone.
+connection, and no transaction can begin inside. Tables without history refuse to be read, since they tell of today
+alone, until somebody computes what they would have held: `Past.fill`.
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
 from functools import cache
 
 from django.apps import apps
@@ -23,16 +26,62 @@ from .records import NOT_RECORDED, history_of, is_recorded
 from .views import REFUSED, SCHEMA, at_an_instant
 
 
+@dataclass
+class Past:
+    """An instant, while the records are read as they were known then."""
+
+    at: dt.datetime
+    connection: BaseDatabaseWrapper
+    filled: set[type[Model]] = field(default_factory=set)
+
+    def fill(self, model: type[Model], compute: Callable[[], Iterable[Model]]) -> None:
+        """Have a table without history hold what is computed from the records of this instant; once is enough."""
+        if model in self.filled:
+            return
+        fields = model._meta.concrete_fields
+        rows = [
+            [number if each.primary_key else each.get_db_prep_save(each.pre_save(row, add=True), self.connection)
+             for each in fields]
+            for number, row in enumerate(compute(), 1)
+        ]  # fmt: skip
+        columns = ", ".join(f'"{each.column}" {each.db_type(self.connection)}' for each in fields)
+        marks = ", ".join(["%s"] * len(fields))
+        table = model._meta.db_table
+        with self.connection.cursor() as cursor:
+            if self.connection.vendor == "sqlite":
+                cursor.execute("PRAGMA query_only = OFF")
+                cursor.execute(f"DROP VIEW temp.{table}")
+            cursor.execute(f"CREATE TEMP TABLE {table} ({columns})")
+            cursor.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608 (our own names)
+            if self.connection.vendor == "sqlite":
+                cursor.execute("PRAGMA query_only = ON")
+        self.filled.add(model)
+
+
+_past: ContextVar[Past | None] = ContextVar("past", default=None)
+
+
+def past() -> Past | None:
+    """The instant at which the records are read here; None where they are read as they are."""
+    return _past.get()
+
+
 @contextmanager
 def as_known(at: dt.datetime | None, using: str = "default") -> Iterator[None]:
     """Read the records as they were known at the instant; as they are now, where it is None."""
     if at is None:
         yield
         return
+    if past() is not None:
+        raise RuntimeError("The past has no past of its own: as_known stands within as_known.")
     connection = connections[using]
     overlaid = {"sqlite": _on_sqlite, "postgresql": _on_postgresql}[connection.vendor]
     with overlaid(connection, at.astimezone(dt.UTC)):
-        yield
+        token = _past.set(Past(at, connection))
+        try:
+            yield
+        finally:
+            _past.reset(token)
 
 
 def end_of(day: dt.date) -> dt.datetime:
@@ -42,8 +91,15 @@ def end_of(day: dt.date) -> dt.datetime:
 
 def begins(using: str = "default") -> dt.datetime | None:
     """When the first row of any history was written; None where there is none."""
-    firsts = (history_of(model)._base_manager.using(using).order_by("history_id").first() for model in _models())
-    return min((first.history_date for first in firsts if first is not None), default=None)  # type: ignore[attr-defined]
+    firsts = (
+        f"SELECT (SELECT history_date FROM {history_of(model)._meta.db_table} ORDER BY history_id LIMIT 1) AS first"  # noqa: S608
+        for model in _models()
+    )
+    with connections[using].cursor() as cursor:
+        cursor.execute(f"SELECT min(first) FROM ({' UNION ALL '.join(firsts)}) AS firsts")  # noqa: S608 (our own)
+        (first,) = cursor.fetchone()
+    # SQLite knows no instants: what comes from no column comes as text.
+    return dt.datetime.fromisoformat(first).replace(tzinfo=dt.UTC) if isinstance(first, str) else first
 
 
 def _models() -> list[type[Model]]:
@@ -55,8 +111,6 @@ def _on_sqlite(connection: BaseDatabaseWrapper, at: dt.datetime) -> Iterator[Non
     # Past Django, which would refuse to drop the views where a transaction has failed inside.
     connection.ensure_connection()
     run = connection.connection.execute
-    if run("SELECT 1 FROM temp.sqlite_master WHERE type = 'view'").fetchone():
-        raise RuntimeError("The past has no past of its own: as_known stands within as_known.")
     try:
         for table, query in _overlays():
             run(f"CREATE TEMP VIEW {table} AS {query.replace('AN_INSTANT', f'{at:%Y-%m-%d %H:%M:%S.%f}')}")
@@ -65,8 +119,8 @@ def _on_sqlite(connection: BaseDatabaseWrapper, at: dt.datetime) -> Iterator[Non
     finally:
         try:
             run("PRAGMA query_only = OFF")
-            for table, _ in _overlays():
-                run(f"DROP VIEW IF EXISTS temp.{table}")
+            for kind, name in run("SELECT type, name FROM temp.sqlite_master").fetchall():
+                run(f"DROP {kind} temp.{name}")
         except Exception:
             connection.close()  # with the connection go its views: by no means may they outlive the question
             raise
@@ -84,7 +138,7 @@ def _on_postgresql(connection: BaseDatabaseWrapper, at: dt.datetime) -> Iterator
     with transaction.atomic(using=connection.alias):
         with connection.cursor() as cursor:
             cursor.execute(
-                "SELECT set_config('enjoined.known_at', %s, true), set_config('transaction_read_only', 'on', true), "
+                "SELECT set_config('enjoined.known_at', %s, true), "
                 "set_config('search_path', %s || ', ' || current_setting('search_path'), true)",
                 [at.isoformat(), SCHEMA],
             )

@@ -17,10 +17,12 @@ from django.db.models.signals import post_migrate, pre_migrate
 from .records import NOT_RECORDED, columns, history_of, is_recorded
 
 SCHEMA = "enjoined_known"
-REFUSED = "this_table_has_no_past"
-REFUSE = f"""
+REFUSED, KEPT = "this_table_has_no_past", "the_past_is_past"
+FUNCTIONS = f"""
     CREATE OR REPLACE FUNCTION {SCHEMA}.{REFUSED}() RETURNS boolean LANGUAGE plpgsql AS $$
-    BEGIN RAISE EXCEPTION 'This table has no past.'; END $$
+    BEGIN RAISE EXCEPTION 'This table has no past.'; END $$;
+    CREATE OR REPLACE FUNCTION {SCHEMA}.{KEPT}() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN RAISE EXCEPTION 'Nothing is written in the past.'; END $$
 """
 
 
@@ -76,10 +78,14 @@ def _install(connection: BaseDatabaseWrapper, wanted: dict[str, str]) -> None:
         changed = [name for name in wanted if noted.get(name) != digests[name] and name in tables]
         if changed:
             cursor.execute(f"CREATE SCHEMA IF NOT EXISTS {SCHEMA}")
-            cursor.execute(REFUSE)
+            cursor.execute(FUNCTIONS)
         for name in changed:
             cursor.execute(f"DROP VIEW IF EXISTS {SCHEMA}.{name}")
             cursor.execute(f"CREATE VIEW {SCHEMA}.{name} AS {wanted[name]}")
+            cursor.execute(
+                f"CREATE TRIGGER {KEPT} INSTEAD OF INSERT OR UPDATE OR DELETE ON {SCHEMA}.{name} "
+                f"FOR EACH ROW EXECUTE FUNCTION {SCHEMA}.{KEPT}()"
+            )
             cursor.execute(f"COMMENT ON VIEW {SCHEMA}.{name} IS '{digests[name]}'")
 
 
