@@ -66,3 +66,8 @@ def _tell(context: Context | None, using: str) -> None:
             if not cursor.rowcount:
                 now = INSTANT_ON_SQLITE.replace("%", "%%")
                 cursor.execute(f"INSERT INTO {CONTEXT_TABLE} VALUES (%s, %s, {now})", context)  # noqa: S608 (our own)
+
+
+def needs_reason(record: Any) -> bool:
+    """Whether a change of the record must say why: readers rely on what is published."""
+    return getattr(record, "publication", "") == "published"
