@@ -16,10 +16,43 @@ from . import world
 from .world import record, source, sourced
 
 LAST_DAY = world.FIRST_DAY + dt.timedelta(days=world.DAYS + 400)
-WORDS = (
-    "the city challenges a condition on grants that would have its police hold people for federal officers "
-    "who name no crime and show no warrant and says that congress gave the department no such power"
-).split()
+WORDS = [
+    "the",
+    "city",
+    "challenges",
+    "a",
+    "condition",
+    "on",
+    "grants",
+    "that",
+    "would",
+    "have",
+    "its",
+    "police",
+    "hold",
+    "people",
+    "for",
+    "federal",
+    "officers",
+    "who",
+    "name",
+    "no",
+    "crime",
+    "and",
+    "show",
+    "no",
+    "warrant",
+    "and",
+    "says",
+    "that",
+    "congress",
+    "gave",
+    "the",
+    "department",
+    "no",
+    "such",
+    "power",
+]
 
 
 def write(folder: Path, lawsuits: int, provisions: int) -> int:
@@ -144,7 +177,10 @@ class _Suit:
             later, takes_effect = self._ruling("modification", "granted", 60, 500), "on_entry"
         change = sourced(
             *(f"{later['slug']}/change", self.number),
-            **{"kind": kind, "ruling": later["slug"], "takes_effect": takes_effect, "terms": self._words(4, 9)},
+            kind=kind,
+            ruling=later["slug"],
+            takes_effect=takes_effect,
+            terms=self._words(4, 9),
         )
         if kind in ("narrows", "extends"):
             change["coverage"] = [{"party": self.governments[0] if kind == "narrows" else self._stranger()}]

@@ -5,6 +5,7 @@ from django.apps import AppConfig
 
 class CasesConfig(AppConfig):
     name = "cases"
+    verbose_name = "Litigation"
 
     def ready(self) -> None:
         from sources.history.triggers import everything_is_recorded

@@ -5,6 +5,7 @@ from django.apps import AppConfig
 
 class PoliciesConfig(AppConfig):
     name = "policies"
+    verbose_name = "Actions and policies"
 
     def ready(self) -> None:
         from sources.history.triggers import everything_is_recorded

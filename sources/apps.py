@@ -5,6 +5,7 @@ from django.apps import AppConfig
 
 class SourcesConfig(AppConfig):
     name = "sources"
+    verbose_name = "Sources"
 
     def ready(self) -> None:
         from .history.triggers import everything_is_recorded

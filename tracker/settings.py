@@ -32,7 +32,7 @@ ALLOWED_HOSTS = [h for h in os.environ.get("ENJOINED_HOSTS", "localhost,127.0.0.
 CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("ENJOINED_ORIGINS", "").split(",") if o]
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "tracker.desk_config.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "sources.history.middleware.InTheNameOfTheAccount",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -111,6 +112,9 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+
+# A screen of the admin sends some ten fields a row, and an action can name hundreds of places.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 
 LANGUAGE_CODE = "en-us"
 TIME_ZONE = "UTC"

@@ -2,15 +2,22 @@
 
 from django.contrib import admin
 
-from sources.admin.base import CHECKED, RecordAdmin, RowInline, citations_inline, dated, links
+from sources.desk.citations import citations_inline
+from sources.desk.dates import dated
+from sources.desk.filters import checked, year
+from sources.desk.links import day, links
+from sources.desk.screens import CHECKED, RecordAdmin, RowInline
 
 from ..models import Appeal, AppealCitation, AppealedRuling, AppealJudge, AppealLawsuit, AppealNumber, AppealParty
+from .forms import AppealForm
+from .saving import EffectMixin
 
 
 class NumberInline(RowInline):
     """Its docket numbers."""
 
     model = AppealNumber
+    fk_name = "appeal"
     verbose_name, verbose_name_plural = "docket number", "docket numbers"
 
 
@@ -18,13 +25,15 @@ class AppealLawsuitInline(RowInline):
     """In which lawsuits; the first tells it."""
 
     model = AppealLawsuit
-    verbose_name, verbose_name_plural = "lawsuit", "lawsuits"
+    fk_name = "appeal"
+    verbose_name, verbose_name_plural = "lawsuit", "lawsuits (the first one's dossier tells it)"
 
 
 class AppealedRulingInline(RowInline):
     """What is appealed."""
 
     model = AppealedRuling
+    fk_name = "appeal"
     verbose_name, verbose_name_plural = "ruling appealed", "rulings appealed"
 
 
@@ -32,6 +41,7 @@ class AppealPartyInline(RowInline):
     """Who appeals against whom."""
 
     model = AppealParty
+    fk_name = "appeal"
     verbose_name, verbose_name_plural = "party", "parties"
 
 
@@ -39,15 +49,18 @@ class PanelInline(RowInline):
     """Who sat."""
 
     model = AppealJudge
+    fk_name = "appeal"
     verbose_name, verbose_name_plural = "judge", "panel"
 
 
 @admin.register(Appeal)
-class AppealAdmin(RecordAdmin):
+class AppealAdmin(EffectMixin, RecordAdmin):
     """What went up, and how it came back."""
 
-    list_display = ("slug", "court", "argued_on", "decided_on", "disposition", "verification")
-    list_filter = ("disposition", "verification", "court__level", "court__circuit")
+    form = AppealForm
+    can_preview = True
+    list_display = ("slug", "court", day("argued_on"), day("decided_on"), "disposition", "checked")
+    list_filter = ("disposition", year("decided_on"), "court__level", "court__circuit", *checked(Appeal))
     list_select_related = ("court",)
     search_fields = ("slug", "caption", "numbers__docket_number", "lawsuits__short_name")
     readonly_fields = ("its_rulings", "above_it")
@@ -66,6 +79,10 @@ class AppealAdmin(RecordAdmin):
         PanelInline,
         citations_inline(AppealCitation),
     )
+
+    def label(self, record: Appeal) -> str:
+        """With the slug: captions repeat."""
+        return f"{record.caption} [{record.slug}]" if record.caption else record.slug
 
     @admin.display(description="Rulings in it")
     def its_rulings(self, appeal: Appeal) -> str:

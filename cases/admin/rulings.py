@@ -1,8 +1,15 @@
 """Rulings, with their holdings and relief."""
 
-from django.contrib import admin
+from typing import Any
 
-from sources.admin.base import CHECKED, RecordAdmin, RecordInline, RowInline, citations_inline, dated, links
+from django.contrib import admin
+from django.http import HttpRequest
+
+from sources.desk.citations import citations_inline
+from sources.desk.dates import dated
+from sources.desk.filters import checked, year
+from sources.desk.links import day, links
+from sources.desk.screens import CHECKED, CHECKED_ROW, RecordAdmin, RecordInline, RowInline
 
 from ..models import (
     Holding,
@@ -14,19 +21,23 @@ from ..models import (
     RulingJudge,
     RulingLawsuit,
 )
+from .forms import HoldingForm, ReliefForm, RulingForm
+from .saving import EffectMixin
 
 
 class RulingLawsuitInline(RowInline):
     """In which lawsuits; the first tells it."""
 
     model = RulingLawsuit
-    verbose_name, verbose_name_plural = "lawsuit", "lawsuits"
+    fk_name = "ruling"
+    verbose_name, verbose_name_plural = "lawsuit", "lawsuits (the first one's dossier tells it)"
 
 
 class RulingJudgeInline(RowInline):
     """Who decided, and how."""
 
     model = RulingJudge
+    fk_name = "ruling"
     verbose_name, verbose_name_plural = "judge", "judges"
 
 
@@ -34,36 +45,69 @@ class HoldingInline(RecordInline):
     """Its answers, ground by ground."""
 
     model = Holding
-    fields = (
-        ("ground", "provision"),
-        ("level", "result"),
-        ("claim", "not_pleaded_because"),
-        "gist",
-        ("slug", "position"),
-        ("verification", "doubts"),
+    fk_name = "ruling"
+    form = HoldingForm
+    fieldsets = (
+        (
+            None,
+            {
+                "fields": (
+                    ("ground", "provision"),
+                    ("level", "result"),
+                    ("claim", "not_pleaded_because"),
+                    "gist",
+                    "slug",
+                )
+            },
+        ),
+        CHECKED_ROW,
     )
+
+    def narrowed(self, name: str, request: HttpRequest) -> dict[str, Any]:
+        """It answers a claim of one of the ruling's lawsuits."""
+        ruling = request.resolver_match.kwargs.get("object_id") if request.resolver_match else None
+        return {"ruling": ruling} if name == "claim" and ruling else {}
+
+    def title_of(self, row: Holding) -> str:  # type: ignore[override]
+        """With the provision, where the ruling distinguishes them."""
+        return f"{row} - {row.provision}" if row.provision else str(row)
 
 
 class ReliefInline(RecordInline):
     """What it gives; provisions, coverage and later changes are on the relief's own screen."""
 
     model = Relief
-    fields = (
-        ("kind", "is_universal"),
-        ("takes_effect", "effective_on", "effective_on_precision"),
-        ("expires_on", "expires_on_precision"),
-        "terms",
-        ("slug", "position"),
-        ("verification", "doubts"),
+    fk_name = "ruling"
+    form = ReliefForm
+    verbose_name, verbose_name_plural = "relief", "relief (what it blocks and for whom: on its own screen)"
+    fieldsets = (
+        (
+            None,
+            {
+                "fields": (
+                    ("kind", "is_universal"),
+                    ("takes_effect", *sum(dated("effective_on", "expires_on"), ())),
+                    "terms",
+                    "slug",
+                )
+            },
+        ),
+        CHECKED_ROW,
     )
+
+    def title_of(self, row: Relief) -> str:  # type: ignore[override]
+        """The kind: the day and the court are the screen's."""
+        return f"{row.get_kind_display()}{', reaches everyone' if row.is_universal else ''}"
 
 
 @admin.register(Ruling)
-class RulingAdmin(RecordAdmin):
+class RulingAdmin(EffectMixin, RecordAdmin):
     """What a court did on a day."""
 
-    list_display = ("slug", "court", "decided_on", "kind", "result", "reporter_citation", "verification")
-    list_filter = ("kind", "result", "verification", "court__level", "court__circuit")
+    form = RulingForm
+    can_preview = True
+    list_display = ("slug", "court", day("decided_on"), "kind", "result", "reporter_citation", "checked")
+    list_filter = ("kind", "result", year("decided_on"), "court__level", "court__circuit", *checked(Ruling))
     list_select_related = ("court",)
     search_fields = ("slug", "reporter_citation", "docket_entry", "lawsuits__short_name", "court__short_name")
     readonly_fields = ("changes_made", "appeals_from_it", "reviews_made")
@@ -71,13 +115,27 @@ class RulingAdmin(RecordAdmin):
         (None, {"fields": ("court", "slug", ("kind", "result"), "outcome", "scope")}),
         (
             "When and where printed",
-            {"fields": (*dated("decided_on"), "sequence", ("docket_entry", "reporter_citation"))},
+            {"fields": ((*sum(dated("decided_on"), ()), "sequence"), ("docket_entry", "reporter_citation"))},
         ),
         ("On appeal", {"fields": ("appeal",), "description": "Only for a ruling made in an appeal or petition."}),
         CHECKED,
         ("Related records", {"fields": ("changes_made", "appeals_from_it", "reviews_made")}),
     )
     inlines = (RulingLawsuitInline, RulingJudgeInline, HoldingInline, ReliefInline, citations_inline(RulingCitation))
+
+    def label(self, record: Ruling) -> str:
+        """With the slug: a court may rule twice a day."""
+        return f"{record} [{record.slug}]"
+
+    def broken_ties(self, record: Ruling) -> list[str]:  # type: ignore[override]
+        """Holdings that answer a claim of a lawsuit that the ruling is not, or no longer, made in."""
+        lawsuits = record.lawsuit_rows.values("lawsuit")
+        loose = record.holdings.exclude(claim=None).exclude(claim__lawsuit__in=lawsuits)
+        return [
+            f"Lawsuits: the holding {holding.slug} answers the claim {holding.claim.slug} of {holding.claim.lawsuit}, "  # type: ignore[union-attr]
+            "so the ruling must be made in that lawsuit. Give the holding another claim first. Nothing was saved."
+            for holding in loose.select_related("claim__lawsuit")
+        ]
 
     @admin.display(description="What it did to earlier relief")
     def changes_made(self, ruling: Ruling) -> str:
@@ -92,13 +150,15 @@ class RulingAdmin(RecordAdmin):
     @admin.display(description="Holdings it reviewed")
     def reviews_made(self, ruling: Ruling) -> str:
         """The holdings below that it affirmed, reversed or left open."""
-        return links(row.holding for row in ruling.reviewed_holdings.select_related("holding__ground"))
+        holdings = Holding.objects.filter(reviews__ruling=ruling).select_related("ground")
+        return links(holdings, name=lambda holding: f"{holding} [{holding.slug}]")
 
 
 class ReviewInline(RowInline):
     """What became of it above."""
 
     model = HoldingReview
+    fk_name = "holding"
     verbose_name, verbose_name_plural = "review", "what became of it above"
 
 
@@ -106,12 +166,14 @@ class ReviewInline(RowInline):
 class HoldingAdmin(RecordAdmin):
     """A ruling's answer on one ground."""
 
-    list_display = ("slug", "ground", "provision", "level", "result", "verification")
-    list_filter = ("level", "result", "reviews__fate", "verification")
+    form = HoldingForm
+    part_of = ("ruling",)
+    list_display = ("slug", "ground", "provision", "level", "result", "checked")
+    list_filter = ("level", "result", "reviews__fate", "ground__kind", *checked(Holding))
     list_select_related = ("ground", "provision__federal_action", "provision__local_policy")
     search_fields = ("slug", "ground__name", "gist")
     fieldsets = (
-        (None, {"fields": ("ruling", "slug", ("ground", "provision"), ("level", "result"), "gist", "position")}),
+        (None, {"fields": ("ruling", "slug", ("ground", "provision"), ("level", "result"), "gist")}),
         (
             "Which claim it answers",
             {"fields": ("claim", "not_pleaded_because"), "description": "Exactly one of the two."},
@@ -119,3 +181,11 @@ class HoldingAdmin(RecordAdmin):
         CHECKED,
     )
     inlines = (ReviewInline, citations_inline(HoldingCitation))
+
+    def narrowed(self, name: str, request: HttpRequest) -> dict[str, Any]:
+        """It answers a claim of one of the ruling's lawsuits."""
+        holding = request.resolver_match.kwargs.get("object_id") if request.resolver_match else None
+        if name != "claim" or not holding or not str(holding).isdecimal():
+            return {}
+        ruling = Holding.objects.filter(pk=holding).values_list("ruling_id", flat=True).first()
+        return {"ruling": ruling} if ruling else {}

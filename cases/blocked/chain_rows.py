@@ -8,8 +8,8 @@ from django.db.models import Prefetch, QuerySet
 from policies.models import ActionRelation, FederalAction, LocalPolicy, Provision
 
 from ..choices import HoldingResult, RulingKind, RulingResult
-from ..models import Claim, Holding, Relief, ReliefChange, Ruling
-from .histories import rulings_as_decided
+from ..models import Claim, Holding, Relief, ReliefChange, ReliefProvision, Ruling
+from .histories import with_rulings
 from .lifetimes import ENDING
 
 DENIABLE = (
@@ -23,21 +23,13 @@ DENIED = (RulingResult.DENIED, RulingResult.DENIED_AS_MOOT)
 
 def reliefs_on(provisions: Collection[int]) -> QuerySet[Relief]:
     """The relief that names any of these provisions, with what later rulings did to it."""
-    changes = (
-        ReliefChange.objects.select_related("superseded_by", "lifts")
-        .with_sources()
-        .with_list("coverage", "party", "jurisdiction")
-        .prefetch_related(Prefetch("ruling", rulings_as_decided()), "provisions")
-        .order_by("ruling__decided_on", "ruling__sequence", "sequence", "pk")
-    )
-    return (
-        Relief.objects.filter(provisions__in=provisions)
-        .distinct()
-        .with_sources()
-        .with_list("coverage", "party", "jurisdiction")
-        .prefetch_related(Prefetch("ruling", rulings_as_decided()), "provisions", Prefetch("changes", changes))
-        .order_by("pk")
-    )
+    changes = with_rulings(ReliefChange.objects.select_related("superseded_by", "lifts").with_sources())
+    changes = changes.with_list("coverage", "party", "jurisdiction").prefetch_related("provisions")
+    changes = changes.order_by("ruling__decided_on", "ruling__sequence", "sequence", "pk")
+    naming = ReliefProvision.objects.filter(provision__in=provisions)
+    reliefs = with_rulings(Relief.objects.filter(pk__in=naming.values("relief")).with_sources())
+    reliefs = reliefs.with_list("coverage", "party", "jurisdiction")
+    return reliefs.prefetch_related("provisions", Prefetch("changes", changes)).order_by("pk")
 
 
 def denials_of(provisions: Collection[int]) -> dict[int, list[Ruling]]:

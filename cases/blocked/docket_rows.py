@@ -26,8 +26,9 @@ from ..models import (
     RulingLawsuit,
 )
 from .histories import history_of, partial, place_paths, relief_rows
+from .holds import fresh
 from .lifetimes import lifetime_of
-from .lookup import fresh, provisions
+from .lookup import provisions
 from .periods import grip
 
 UNNAMED = 0

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from typing import Any, TypeVar
 
 from django.db.models import Prefetch, QuerySet
 
@@ -12,32 +13,34 @@ from ..choices import CourtLevel, ReliefKind, RulingKind, RulingResult, TakesEff
 from ..effect.coverage import EVERYONE, NOBODY, Coverage, Path, named_class, place, union
 from ..effect.history import Change, History, Verb
 from ..effect.moments import FOREVER, Moment, mandate, on, tro_lapse, within
-from ..models import Appeal, CoverageMember, Party, Relief, ReliefChange, Ruling
+from ..models import Appeal, CoverageMember, Party, PartyMember, Relief, ReliefChange, Ruling
+
+Rows = TypeVar("Rows", bound=QuerySet[Any])
 
 # A declaratory judgment coerces nobody (28 U.S.C. 2201; Steffel v. Thompson, 415 U.S. 452, 471 (1974)); mandamus
 # orders an act (28 U.S.C. 1361): neither keeps a provision from being enforced.
 SHOWN_ONLY = (ReliefKind.DECLARATORY_JUDGMENT, ReliefKind.MANDAMUS)
 
 
-def rulings_as_decided() -> QuerySet[Ruling]:
-    """Rulings with all that the day on which they bite rests on."""
-    return Ruling.objects.select_related("court", "appeal__court").prefetch_related(
-        Prefetch("appeal__rulings", Ruling.objects.filter(kind=RulingKind.EN_BANC), to_attr="en_banc_rulings")
+def with_rulings(rows: Rows) -> Rows:
+    """Relief or changes of it, each with its ruling and all that the day on which that bites rests on.
+
+    Joined where Django could also fetch apart: SQLite refuses its prefetch of what more than a thousand rows point to.
+    """
+    en_banc = Ruling.objects.filter(kind=RulingKind.EN_BANC)
+    return rows.select_related("ruling__court", "ruling__appeal__court").prefetch_related(
+        Prefetch("ruling__appeal__rulings", en_banc, to_attr="en_banc_rulings")
     )
 
 
-def relief_rows(ids: Iterable[int] | None = None) -> "Iterable[Relief]":
+def relief_rows(ids: Iterable[int] | None = None) -> QuerySet[Relief]:
     """Relief with everything its history is made of, in a handful of queries however many there are."""
-    rulings = rulings_as_decided()
     rows = Relief.objects.order_by("pk") if ids is None else Relief.objects.filter(pk__in=ids).order_by("pk")
-    changes = (
-        ReliefChange.objects.order_by("pk")
-        .select_related("lifts")
-        .prefetch_related(Prefetch("ruling", rulings), "provisions", "coverage__party__member_rows__member")
-    )
-    return rows.prefetch_related(
-        Prefetch("ruling", rulings), "provisions", "coverage__party__member_rows__member", Prefetch("changes", changes)
-    )
+    coverage = Prefetch("coverage", CoverageMember.objects.select_related("party"))
+    members = Prefetch("coverage__party__member_rows", PartyMember.objects.select_related("member"))
+    changes = with_rulings(ReliefChange.objects.order_by("pk").select_related("lifts"))
+    changes = changes.prefetch_related("provisions", coverage, members)
+    return with_rulings(rows).prefetch_related("provisions", coverage, members, Prefetch("changes", changes))
 
 
 def place_paths() -> dict[int, Path]:

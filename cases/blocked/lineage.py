@@ -14,8 +14,9 @@ from ..effect.lineage import Descent, Finding, Standing, Word, finding
 from ..models import LawsuitRelation, Relief, ReliefProvision, Ruling
 from .chain_rows import denials_of
 from .histories import partial
+from .holds import holds_on
 from .lifetimes import beginning_of
-from .lookup import Answer, holds_on
+from .lookup import Answer
 from .words import GRANTED, day_in_words, listed
 
 TAKES_UP = (ActionRelationKind.REISSUES, ActionRelationKind.IMPLEMENTS, ActionRelationKind.SUCCEEDS)

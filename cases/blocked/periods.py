@@ -1,6 +1,7 @@
 """The periods a relief's history yields, as rows: computed, compared, kept up to date."""
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from django.db import transaction
 
@@ -31,7 +32,7 @@ def computed(ids: Iterable[int] | None = None) -> Iterator[EffectPeriod]:
     """The rows there should be for these reliefs (for all), not saved."""
     paths = place_paths()
     places = {path: pk for pk, path in paths.items()}
-    for relief in relief_rows(ids).iterator(CHUNK):  # type: ignore[attr-defined]
+    for relief in relief_rows(ids).iterator(CHUNK):
         history = history_of(relief, paths)
         for provision in relief.provisions.all():
             for period in periods(history, provision.slug):
@@ -87,7 +88,9 @@ def rebuild() -> int:
     """Compute every period anew; how many rows there are."""
     with transaction.atomic():
         EffectPeriod.objects.all().delete()
-        EffectPeriod.objects.bulk_create(computed(), batch_size=CHUNK)
+        rows = computed()
+        while chunk := list(islice(rows, CHUNK)):
+            EffectPeriod.objects.bulk_create(chunk)
         StaleRelief.objects.all().delete()
     return EffectPeriod.objects.count()
 

@@ -2,14 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 
-from django.db.models import Prefetch
-
 from ..choices import ChangeKind
 from ..effect.answer import Span
 from ..effect.moments import FOREVER, Moment
 from ..effect.replay import EXPIRY, GRANT
 from ..models import Relief, ReliefChange
-from .histories import granted_of, moment_of, rulings_as_decided
+from .histories import granted_of, moment_of, with_rulings
 from .words import CHANGED, day_in_words, on_day_in_words
 
 OF_THE_PROVISION = {
@@ -50,12 +48,12 @@ class Reasons:
 
 
 def _changes(slugs: Iterable[str]) -> dict[str, ReliefChange]:
-    rows = ReliefChange.objects.filter(slug__in=slugs).prefetch_related(Prefetch("ruling", rulings_as_decided()))
+    rows = with_rulings(ReliefChange.objects.filter(slug__in=slugs))
     return {change.slug: change for change in rows} if slugs else {}
 
 
 def _reliefs(slugs: Iterable[str]) -> dict[str, Relief]:
-    rows = Relief.objects.filter(slug__in=slugs).prefetch_related(Prefetch("ruling", rulings_as_decided()))
+    rows = with_rulings(Relief.objects.filter(slug__in=slugs))
     return {relief.slug: relief for relief in rows} if slugs else {}
 
 

@@ -10,9 +10,10 @@ from sources.choices import Precision
 from ..effect.answer import BEGINNING, Span, Status
 from ..effect.moments import FOREVER
 from .chain import Link, chains, in_order
+from .covered import Covered
 from .lineage import Lineage, is_caution, lineages_of
 from .lineage import sentence as lineage_sentence
-from .lookup import Answer, Covered
+from .lookup import Answer
 from .reasons import Reasons
 from .words import day_in_words, listed
 

@@ -5,8 +5,10 @@ places from one day to another. Laid over one another they give a time line of a
 """
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
@@ -76,19 +78,44 @@ def timeline(lifetime: Lifetime, held: Sequence[Hold]) -> tuple[Span, ...]:
     block; a day on which one of these is open, or on which only a relief that perhaps holds it stands, is
     unknown.
     """
-    moments = [m for m in (lifetime.begins, lifetime.ends) if m is not None]
-    cuts = {BEGINNING, FOREVER, *(day for m in moments for day in (m.earliest, m.latest))}
-    cuts |= {day for hold in held for day in (hold.start, hold.end)}
+    days = _cuts(lifetime, held)
+    beginning, ending = defaultdict(list), defaultdict(list)
+    for number, hold in enumerate(held):
+        beginning[hold.start].append((number, hold))
+        ending[hold.end].append(number)
     spans: list[Span] = []
-    for start, end in pairwise(sorted(cuts)):
-        here = [hold for hold in held if hold.start <= start < hold.end]
-        span = _answer(start, end, lifetime, here)
-        last = spans[-1] if spans else None
-        if last and _same(last, span):
-            spans[-1] = Span(last.start, end, last.status, last.held_by, last.perhaps_by, last.open_questions)
+    here: dict[int, Hold] = {}
+    for start, end in pairwise(days):
+        here.update(beginning[start])
+        for number in ending[start]:
+            del here[number]
+        span = _answer(start, end, lifetime, list(here.values()))
+        if spans and _same(spans[-1], span):
+            spans[-1] = replace(spans[-1], end=end)
         else:
             spans.append(span)
     return tuple(spans)
+
+
+def answer_on(lifetime: Lifetime, held: Sequence[Hold], day: dt.date) -> tuple[Span, dt.date, dt.date]:
+    """The answer on one day as the time line has it, and the days around it, [since, until), of the same status.
+
+    Who gives it is worked out for that day alone: the time line of a provision that thousands of reliefs hold is long.
+    """
+    days = _cuts(lifetime, held)
+    here = first = last = min(bisect_right(days, day), len(days) - 1) - 1
+    span = _told(days, here, lifetime, held)
+    while first > 0 and _same(_told(days, first - 1, lifetime, held), span):
+        first -= 1
+    while last + 2 < len(days) and _same(_told(days, last + 1, lifetime, held), span):
+        last += 1
+    span = replace(span, start=days[first], end=days[last + 1])
+    statuses = list(_statuses(days, lifetime, held))
+    while first > 0 and statuses[first - 1] is span.status:
+        first -= 1
+    while last + 2 < len(days) and statuses[last + 1] is span.status:
+        last += 1
+    return span, days[first], days[last + 1]
 
 
 def on_day(spans: Iterable[Span], day: dt.date) -> Span:
@@ -112,27 +139,52 @@ def between(spans: Iterable[Span], first: dt.date, after_last: dt.date) -> tuple
     return tuple(span for span in spans if span.start < after_last and span.end > first)
 
 
-def _answer(start: dt.date, end: dt.date, lifetime: Lifetime, here: Sequence[Hold]) -> Span:
-    certain = tuple(sorted({hold.relief for hold in here if hold.is_certain}))
-    perhaps = tuple(sorted({hold.relief for hold in here if not hold.is_certain} - set(certain)))
-    questions = tuple(sorted({q for hold in here if hold.relief in perhaps for q in hold.open_questions}))
-    ended, begun = _has_come(lifetime.ends, start), _has_come(lifetime.begins, start)
-    if lifetime.ends is not None and ended:
-        return Span(start, end, Status.REVOKED)
+def _cuts(lifetime: Lifetime, held: Iterable[Hold]) -> list[dt.date]:
+    """The days on which anything may change, from the beginning of days to their end."""
+    moments = [m for m in (lifetime.begins, lifetime.ends) if m is not None]
+    cuts = {BEGINNING, FOREVER, *(day for m in moments for day in (m.earliest, m.latest))}
+    return sorted(cuts.union(*((hold.start, hold.end) for hold in held)))
+
+
+def _told(days: Sequence[dt.date], index: int, lifetime: Lifetime, held: Sequence[Hold]) -> Span:
+    start = days[index]
+    return _answer(start, days[index + 1], lifetime, [hold for hold in held if hold.start <= start < hold.end])
+
+
+def _statuses(days: Sequence[dt.date], lifetime: Lifetime, held: Iterable[Hold]) -> Iterator[Status]:
+    """The status from each of the days to the next."""
+    begun: Counter[tuple[dt.date, bool]] = Counter()
+    for hold in held:
+        begun[hold.start, hold.is_certain] += 1
+        begun[hold.end, hold.is_certain] -= 1
+    certain = perhaps = 0
+    for day in days[:-1]:
+        certain, perhaps = certain + begun[day, True], perhaps + begun[day, False]
+        yield _status(day, lifetime, is_held=certain > 0, is_perhaps=perhaps > 0)[0]
+
+
+def _status(day: dt.date, lifetime: Lifetime, *, is_held: bool, is_perhaps: bool) -> tuple[Status, tuple[str, ...]]:
+    """What can be said of the day, and which of the provision's own beginning and end leave it open."""
+    ended, begun = _has_come(lifetime.ends, day), _has_come(lifetime.begins, day)
+    if ended:
+        return Status.REVOKED, ()
     if lifetime.begins is not None and begun is False:
-        return Span(start, end, Status.NOT_YET_EFFECTIVE)
-    own = tuple(
-        name
-        for name, come, moment in (("begins", begun, lifetime.begins), ("ends", ended, lifetime.ends))
-        if moment is not None and come is None
-    )
-    if own:
-        return Span(start, end, Status.UNKNOWN, certain, perhaps, own + questions)
-    if certain:
-        return Span(start, end, Status.BLOCKED, certain)
-    if perhaps:
-        return Span(start, end, Status.UNKNOWN, (), perhaps, questions)
-    return Span(start, end, Status.NOT_BLOCKED)
+        return Status.NOT_YET_EFFECTIVE, ()
+    if begun is None or ended is None:
+        return Status.UNKNOWN, tuple(name for name, come in (("begins", begun), ("ends", ended)) if come is None)
+    return (Status.BLOCKED if is_held else Status.UNKNOWN if is_perhaps else Status.NOT_BLOCKED), ()
+
+
+def _answer(start: dt.date, end: dt.date, lifetime: Lifetime, here: Sequence[Hold]) -> Span:
+    certain = {hold.relief for hold in here if hold.is_certain}
+    perhaps = {hold.relief for hold in here if not hold.is_certain} - certain
+    status, own = _status(start, lifetime, is_held=bool(certain), is_perhaps=bool(perhaps))
+    if status is Status.BLOCKED:
+        return Span(start, end, status, tuple(sorted(certain)))
+    if status is not Status.UNKNOWN:
+        return Span(start, end, status)
+    questions = tuple(sorted({question for hold in here if hold.relief in perhaps for question in hold.open_questions}))
+    return Span(start, end, status, tuple(sorted(certain)), tuple(sorted(perhaps)), own + questions)
 
 
 def _has_come(moment: Moment | None, day: dt.date) -> bool | None:

@@ -34,7 +34,7 @@ def decided(day: str, precision: str = Precision.DAY, **more: Any) -> dict[str, 
     return {"decided_on": day, "decided_on_precision": precision, **more}
 
 
-def relief(day: str = "2017-04-25", precision: str = Precision.DAY, **more: Any) -> Relief:
+def relief(day: str = "2017-04-25", precision: str = Precision.DAY, **more: Any) -> Any:
     return ReliefFactory(ruling=RulingFactory(**decided(day, precision)), provisions=[ProvisionFactory()], **more)
 
 
@@ -182,7 +182,7 @@ def test_an_organization_stands_by_its_name_and_for_its_members_that_are_places(
 
 def test_what_a_stay_leaves_and_what_it_touches_are_its_own() -> None:
     row = relief(universal=True)
-    stay = ReliefChangeFactory(relief=row, stays=True, provisions=[row.provisions.get()])
+    stay: Any = ReliefChangeFactory(relief=row, stays=True, provisions=[row.provisions.get()])
     CoverageMemberFactory(
         relief=None, relief_change=stay, of_place=True, jurisdiction=JurisdictionFactory(slug="chicago-il")
     )

@@ -5,10 +5,10 @@ import datetime as dt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cases.effect.answer import BEGINNING, Hold, Lifetime, Status, between, holds, on_day, timeline
+from cases.effect.answer import BEGINNING, Hold, Lifetime, Status, answer_on, between, holds, on_day, stretch, timeline
 from cases.effect.coverage import EVERYONE, place
 from cases.effect.history import Change, History, Verb
-from cases.effect.moments import FOREVER, mandate, on, within
+from cases.effect.moments import FOREVER, Moment, mandate, on, within
 from cases.effect.replay import periods
 
 CHICAGO, SAN_FRANCISCO = ("us", "il", "chicago"), ("us", "ca", "sf")
@@ -85,6 +85,19 @@ def test_a_timeline_has_no_gaps_and_answers_every_day(
             else Status.NOT_BLOCKED
         )
         assert on_day(spans, day).status is expected
+
+
+moments = st.one_of(st.none(), days.map(on), days.map(lambda first: within(first, first + dt.timedelta(days=4), "why")))
+
+
+@given(held, moments, moments, days)
+def test_the_answer_on_a_day_is_that_of_the_timeline(
+    found: list[Hold], begins: Moment | None, ends: Moment | None, day: dt.date
+) -> None:
+    lifetime = Lifetime(begins, ends)
+    spans = timeline(lifetime, found)
+    for asked in (day, BEGINNING, FOREVER):
+        assert answer_on(lifetime, found, asked) == (on_day(spans, asked), *stretch(spans, asked))
 
 
 def test_a_revocation_of_an_unknown_day_leaves_its_month_unknown() -> None:

@@ -2,7 +2,11 @@
 
 from django.contrib import admin
 
-from sources.admin.base import CHECKED, RecordAdmin, RecordInline, RowInline, citations_inline, dated, link, links
+from sources.desk.citations import citations_inline
+from sources.desk.dates import dated
+from sources.desk.filters import checked, year
+from sources.desk.links import day, link, links
+from sources.desk.screens import CHECKED, CHECKED_ROW, FoldedInline, RecordAdmin, RecordInline, RowInline
 
 from ..models import (
     ActionAgency,
@@ -17,19 +21,28 @@ from ..models import (
     Provision,
     ProvisionCitation,
 )
+from .forms import FederalActionForm, ProvisionForm, ProvisionFormSet
 
 
 class ProvisionInline(RecordInline):
-    """The provisions of an instrument, edited with it."""
+    """The provisions of an instrument, edited with it; their sources are on their own screens."""
 
     model = Provision
-    fields = (("label", "slug"), ("is_whole", "position"), "gist", ("verification", "doubts"))
+    form = ProvisionForm
+    formset = ProvisionFormSet
+    part_of = ("federal_action", "local_policy")
+    fieldsets = ((None, {"fields": (("label", "is_whole"), "slug", "gist")}), CHECKED_ROW)
+
+    def title_of(self, row: Provision) -> str:  # type: ignore[override]
+        """The label alone: what it is part of is the screen."""
+        return f"{row.label} (the whole)" if row.is_whole and row.label != "the whole" else row.label
 
 
 class AgencyInline(RowInline):
     """Which agencies acted."""
 
     model = ActionAgency
+    fk_name = "federal_action"
     verbose_name, verbose_name_plural = "agency", "agencies"
 
 
@@ -37,6 +50,7 @@ class OfficialInline(RowInline):
     """Who issued, signed or received it."""
 
     model = ActionOfficial
+    fk_name = "federal_action"
     verbose_name, verbose_name_plural = "official", "officials"
 
 
@@ -44,6 +58,7 @@ class GrantProgramInline(RowInline):
     """Whose money it touches."""
 
     model = ActionGrantProgram
+    fk_name = "federal_action"
     verbose_name, verbose_name_plural = "grant program", "grant programs"
 
 
@@ -51,36 +66,47 @@ class StatuteInline(RowInline):
     """The statutes it is about."""
 
     model = ActionStatute
+    fk_name = "federal_action"
     verbose_name, verbose_name_plural = "statute", "statutes"
 
 
-class RelationInline(RowInline):
+class RelationInline(FoldedInline):
     """What it does to earlier actions."""
 
     model = ActionRelation
     fk_name = "from_action"
     verbose_name, verbose_name_plural = "relation", "what it does to other actions"
+    fields = (("kind", "to_action"), "provision", *dated("effective_on"), "note")
+
+    def title_of(self, row: ActionRelation) -> str:  # type: ignore[override]
+        """revokes EO 13768, ..."""
+        return f"{row.get_kind_display()} {row.provision or row.to_action}"
 
 
-class DesignationInline(RowInline):
+class DesignationInline(FoldedInline):
     """The jurisdictions it names."""
 
     model = Designation
-    verbose_name_plural = "jurisdictions it names"
+    fk_name = "federal_action"
+    verbose_name, verbose_name_plural = "jurisdiction", "jurisdictions it names"
+    fields = (("jurisdiction", "kind"), (*sum(dated("from_on", "until_on"), ()), "printed_as"), "note")
 
 
 class FigureInline(RowInline):
     """Numbers other than money."""
 
     model = Figure
+    fk_name = "federal_action"
 
 
 @admin.register(FederalAction)
 class FederalActionAdmin(RecordAdmin):
     """Orders, memos, conditions, letters, statutes."""
 
-    list_display = ("title", "number", "kind", "signed_on", "verification")
-    list_filter = ("kind", "verification", "agencies")
+    form = FederalActionForm
+    lists = ("provisions",)
+    list_display = ("title", "number", "kind", day("signed_on"), "checked")
+    list_filter = ("kind", year("signed_on"), "agencies", *checked(FederalAction))
     search_fields = ("slug", "title", "number", "fr_citation", "federal_register_number")
     readonly_fields = ("done_to_it", "its_developments", "its_funds")
     fieldsets = (
@@ -122,18 +148,23 @@ class FederalActionAdmin(RecordAdmin):
 class ProvisionAdmin(RecordAdmin):
     """The smallest thing a court can block."""
 
-    list_display = ("slug", "label", "part_of", "is_whole", "verification")
-    list_filter = ("is_whole", "verification", "federal_action__kind")
+    form = ProvisionForm
+    part_of = ("federal_action", "local_policy")
+    list_display = ("slug", "label", "instrument", "is_whole", "checked")
+    list_filter = ("is_whole", "federal_action__kind", "local_policy__kind", *checked(Provision))
     list_select_related = ("federal_action", "local_policy")
-    search_fields = ("slug", "label", "federal_action__title", "federal_action__number", "local_policy__title")
+    search_fields = (
+        *("slug", "label", "federal_action__title", "federal_action__number", "local_policy__title"),
+        "local_policy__jurisdiction__name",
+    )
     fieldsets = (
         ("Part of", {"fields": ("federal_action", "local_policy"), "description": "Exactly one of the two."}),
-        (None, {"fields": ("label", "slug", "is_whole", "gist", "position")}),
+        ("What it is", {"fields": (("label", "is_whole"), "slug", "gist")}),
         CHECKED,
     )
     inlines = (citations_inline(ProvisionCitation),)
 
     @admin.display(description="Part of")
-    def part_of(self, provision: Provision) -> str:
+    def instrument(self, provision: Provision) -> str:
         """The instrument it stands in."""
         return link(provision.owner)

@@ -2,7 +2,11 @@
 
 from django.contrib import admin
 
-from sources.admin.base import CHECKED, RecordAdmin, RowInline, citations_inline, dated, links
+from sources.desk.citations import citations_inline
+from sources.desk.dates import dated
+from sources.desk.filters import checked, year
+from sources.desk.links import day, links
+from sources.desk.screens import CHECKED, RecordAdmin, RowInline
 
 from ..models import (
     Development,
@@ -16,12 +20,14 @@ from ..models import (
     PolicyStatute,
 )
 from .actions import ProvisionInline
+from .forms import TitleForm
 
 
 class PolicyOfficialInline(RowInline):
     """Who issued, signed or sponsored it."""
 
     model = PolicyOfficial
+    fk_name = "local_policy"
     verbose_name, verbose_name_plural = "official", "officials"
 
 
@@ -29,6 +35,7 @@ class PolicyStatuteInline(RowInline):
     """The statutes that contain it."""
 
     model = PolicyStatute
+    fk_name = "local_policy"
     verbose_name, verbose_name_plural = "statute", "statutes"
 
 
@@ -36,16 +43,18 @@ class PolicyStatuteInline(RowInline):
 class LocalPolicyAdmin(RecordAdmin):
     """Ordinances, statutes, orders and directives."""
 
-    list_display = ("title", "jurisdiction", "kind", "adopted_on", "verification")
-    list_filter = ("kind", "verification", "jurisdiction__state")
+    form = TitleForm
+    lists = ("provisions",)
+    list_display = ("title", "jurisdiction", "kind", day("adopted_on"), "checked")
+    list_filter = ("kind", year("adopted_on"), "jurisdiction__state", *checked(LocalPolicy))
     list_select_related = ("jurisdiction",)
     search_fields = ("slug", "title", "citation", "jurisdiction__name")
-    readonly_fields = ("its_developments",)
+    readonly_fields = ("its_developments", "it_replaced")
     fieldsets = (
         (None, {"fields": ("title", "slug", "kind", "jurisdiction", "citation", "summary")}),
         ("When", {"fields": (*dated("adopted_on", "effective_on", "ended_on"), "replaced_by", "amendments")}),
         CHECKED,
-        ("Related records", {"fields": ("its_developments",)}),
+        ("Related records", {"fields": ("its_developments", "it_replaced")}),
     )
     inlines = (ProvisionInline, PolicyOfficialInline, PolicyStatuteInline, citations_inline(LocalPolicyCitation))
 
@@ -54,11 +63,17 @@ class LocalPolicyAdmin(RecordAdmin):
         """What happened under it."""
         return links(policy.developments.all())
 
+    @admin.display(description="What it replaced")
+    def it_replaced(self, policy: LocalPolicy) -> str:
+        """The policies before it."""
+        return links(policy.replaces.all())
+
 
 class DevelopmentActionInline(RowInline):
     """Under which federal actions."""
 
     model = DevelopmentAction
+    fk_name = "development"
     verbose_name, verbose_name_plural = "federal action", "federal actions"
 
 
@@ -66,6 +81,7 @@ class DevelopmentPolicyInline(RowInline):
     """Under which local policies."""
 
     model = DevelopmentPolicy
+    fk_name = "development"
     verbose_name, verbose_name_plural = "local policy", "local policies"
 
 
@@ -73,6 +89,7 @@ class DevelopmentOfficialInline(RowInline):
     """Who took part."""
 
     model = DevelopmentOfficial
+    fk_name = "development"
     verbose_name, verbose_name_plural = "official", "officials"
 
 
@@ -80,7 +97,9 @@ class DevelopmentOfficialInline(RowInline):
 class DevelopmentAdmin(RecordAdmin):
     """Dated happenings no court decided."""
 
-    list_display = ("title", "occurred_on", "verification")
+    form = TitleForm
+    list_display = ("title", day("occurred_on"), "checked")
+    list_filter = (year("occurred_on"), *checked(Development))
     search_fields = ("slug", "title", "summary")
     fieldsets = ((None, {"fields": ("title", "slug", *dated("occurred_on"), "summary")}), CHECKED)
     inlines = (

@@ -107,9 +107,12 @@ class Histories(HistoricalRecords):
         return {**extra, "history_date": models.DateTimeField()}
 
     def get_meta_options(self, model: type[models.Model]) -> dict[str, Any]:
-        index = models.Index(fields=("id", "history_date"))
-        order = {"ordering": ("-history_id",), "get_latest_by": "history_id"}
-        return {**super().get_meta_options(model), **order, "indexes": (index,), "default_permissions": ()}
+        return {
+            "ordering": ("-history_id",),
+            "get_latest_by": "history_id",
+            "indexes": (models.Index(fields=("id", "history_date")),),
+            "default_permissions": (),
+        }
 
 
 def _column(field: Any) -> Any:
@@ -119,7 +122,8 @@ def _column(field: Any) -> Any:
         return models.BigIntegerField()
     column = field.clone()
     column.db_index = column._unique = column.auto_now = column.auto_now_add = False
-    column.choices, column.help_text, column._validators = None, "", []
+    column.choices, column.verbose_name, column._verbose_name, column.help_text = None, None, None, ""
+    column._validators = []
     return column
 
 

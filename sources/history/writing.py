@@ -10,6 +10,7 @@ raw SQL, has neither name nor reason.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from django.db import connections, transaction
@@ -23,18 +24,30 @@ FOUNDATION = {
 }
 
 Context = tuple[int | None, str | None]
+_account: ContextVar[Any] = ContextVar("account", default=None)
+
+
+@contextmanager
+def in_the_name_of(account: Any) -> Iterator[None]:
+    """The writer, wherever `writing` names none: the middleware says so of a request."""
+    token = _account.set(account)
+    try:
+        yield
+    finally:
+        _account.reset(token)
 
 
 @contextmanager
 def writing(*, by: Any = None, because: str = "", using: str = "default") -> Iterator[None]:
     """One transaction, in which every write is `by` an account and `because` of a reason.
 
-    Inside another, what is not said here is as it was said there.
+    Inside another, what is not said here is as it was said there. In a request the account is that of the request.
     """
     with transaction.atomic(using=using):
         before = told(using)
         outer_by, outer_because = before or (None, None)
-        _tell((getattr(by, "pk", by) or outer_by, because or outer_because), using)
+        account = by or outer_by or _account.get()
+        _tell((getattr(account, "pk", account), because or outer_because), using)
         yield
         if not transaction.get_rollback(using):
             _tell(before, using)

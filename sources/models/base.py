@@ -67,6 +67,10 @@ class Keyed(models.Model):
     class Meta:
         abstract = True
 
+    def __str__(self) -> str:
+        """What tells it from its siblings: its key but for the record it belongs to."""
+        return ", ".join(str(getattr(self, name)) for name in self.key_fields[1:] or self.key_fields)
+
     @classmethod
     def natural_lookups(cls) -> list[str]:
         """The key as look-ups, through foreign keys: ("lawsuit", "position") is lawsuit__slug, position."""

@@ -50,8 +50,8 @@ class Keys:
 
     def are_defined(self, model: Model, keys: Iterable[int]) -> set[int]:
         """Which of these rows a file of this load tells."""
-        known = self.known[model]
-        return set(keys) & {known[slug] for slug in self.defined[model]}
+        keys, known = set(keys), self.known[model]
+        return keys & {known[slug] for slug in self.defined[model]} if keys else keys
 
     def dangling(self, unread: set[Model]) -> list[Problem]:
         """The references that lead nowhere, once every file was read; not those to what is in an unreadable file."""

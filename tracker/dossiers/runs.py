@@ -169,20 +169,22 @@ class Run:
         ours = {row.pk for row in table.rows}
         gone = set(table.gone)
         in_the_way: set[int] = set()
-        for row, unique, key in table.conflicts():
+        conflicts = list(table.conflicts())
+        told = self.keys.are_defined(table.model, [key for *_, key in conflicts]) if table.is_record else ()
+        for row, unique, key in conflicts:
             if key in ours:
                 in_the_way.add(key)
             elif key in gone and self.prune:
                 self.removal.remove(table.model, [key])
             elif key in gone and "position" in unique.fields:
                 continue  # it goes behind the others
-            elif not (table.is_record and self.keys.are_defined(table.model, [key])):
+            elif key not in told:  # what an earlier chunk told has been asked after already
                 self.problems.append(self._taken(row, unique, table.model, key, is_gone=key in gone))
         return in_the_way
 
     def _taken(self, row: Row, unique: Unique, model: Model, key: int, *, is_gone: bool) -> Problem:
         [(name,)] = rows_where(model, "pk", [key], (naming_column(model),))
-        remedy = "It is in no file any more: --prune removes it." if is_gone else "Change one of the two."
+        remedy = "It is in no file any more: --prune removes it." if is_gone else "Change that one first."
         return row.wrong(unique.about, f"{unique.sentence} The other is {name}, in the database. {remedy}")
 
     def _write(self, table: Table, in_the_way: set[int]) -> None:

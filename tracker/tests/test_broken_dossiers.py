@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from tracker.dossiers import loading
+
 from .broken_dossiers import BROKEN, KINDS, PEOPLE, SECOND, Broken
 from .dossiers import LAWSUIT, content, edit, load, problems
 
@@ -73,11 +75,21 @@ def test_two_files_for_one_lawsuit_are_named_without_everything_inside(sample: P
     assert len(problems(sample)) == 2
 
 
+def test_value_of_a_file_of_an_earlier_chunk_is_remembered(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(loading, "CHUNK", 1)
+    edit(sample, SECOND, "exs\ndocket_number: 1:18-cr-00002", "exd\ndocket_number: 1:17-cv-00001")
+    [line] = problems(sample)
+    assert line.startswith(
+        f"{SECOND}:4: docket_number: This court already has a lawsuit with this number. The other is in"
+    )
+    assert content() == {}
+
+
 def test_value_another_record_has_in_the_database_is_named(sample: Path) -> None:
     load(sample)
     edit(sample, "jurisdictions.yaml", "slug: springfield-ex", "slug: springfield-again")
     found = problems(sample / "jurisdictions.yaml")
-    said = "Another jurisdiction has this GEOID. The other is springfield-ex, in the database. Change one of the two."
+    said = "Another jurisdiction has this GEOID. The other is springfield-ex, in the database. Change that one first."
     assert found[0].endswith(f": geoid: {said}")
     assert len(found) == 2
 

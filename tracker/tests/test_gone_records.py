@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 
 from cases.models import (
+    AppealNumber,
     Claim,
     Holding,
     HoldingReview,
@@ -156,6 +157,15 @@ def test_statement_gone_with_its_citations_only_when_nothing_cites_it(sample: Pa
     path.write_text(text[: text.index("  - slug: corpus-story/second")])
     assert _removed(load(sample, prune=True)) == {"Statement": 1, "StatementCitation": 1}
     assert [statement.slug for statement in Statement.objects.all()] == ["corpus-story/first"]
+
+
+def test_number_of_another_appeal_is_not_taken_for_gone(sample: Path) -> None:
+    appeal = "appeals: [{slug: other-appeal, court: exs, numbers: [17-90001], sources: [story]}]\n"
+    edit(sample, "lawsuits/us-v-springfield.yaml", "", appeal)
+    load(sample)
+    report = load(sample / LAWSUIT, prune=True)  # which tells 17-90001 of one court and 9A999 of the other
+    assert _removed(report) == {}
+    assert AppealNumber.objects.filter(appeal__slug="other-appeal").exists()
 
 
 def test_files_not_loaded_lose_nothing(sample: Path) -> None:

@@ -39,3 +39,7 @@ def test_health_fails_when_the_database_is_gone(client, monkeypatch):
 
 def test_health_is_read_only(client):
     assert client.post("/healthz").status_code == 405
+
+
+def test_the_bare_address_leads_to_the_api(client):
+    assert client.get("/").headers["Location"] == "api/v1/"

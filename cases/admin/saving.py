@@ -1,0 +1,45 @@
+"""Saving what the effect rests on: the periods are computed anew in the same transaction, or only for a preview."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.utils.html import format_html, format_html_join
+
+from sources.desk.links import link
+from sources.desk.saving import PREVIEW, PreviewedError, SavingMixin
+
+from ..blocked.holds import fresh
+from ..blocked.periods import refresh
+from ..models import Relief, StaleRelief
+from .panels import preview_panel
+from .periods import Marked, difference, lines_of
+
+
+class EffectMixin(SavingMixin):
+    """A screen on which the effect depends."""
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.method == "POST":
+            fresh()  # so that what follows tells this save from what others wrote
+        return super().changeform_view(request, *args, **kwargs)
+
+    def after_saving(self, request: HttpRequest, record: Any) -> None:
+        super().after_saving(request, record)
+        touched = list(StaleRelief.objects.values_list("pk", flat=True))
+        before = lines_of(touched)
+        refresh()
+        found = difference(before, lines_of(touched))
+        if PREVIEW in request.POST:
+            raise PreviewedError(preview_panel(found))
+        self._tell(request, touched, found)
+
+    def _tell(self, request: HttpRequest, touched: list[int], found: list[Marked]) -> None:
+        new, gone = (sum(line.mark == mark for line in found) for mark in ("new", "gone"))
+        if new or gone:
+            reliefs = Relief.objects.filter(pk__in=touched).select_related("ruling__court")[:10]
+            text = format_html(
+                "The effect changed: periods new: {}, gone: {}. Relief concerned: {}.",
+                *(new, gone, format_html_join(", ", "{}", ((link(relief, relief.slug),) for relief in reliefs))),
+            )
+            self.message_user(request, text, messages.INFO)

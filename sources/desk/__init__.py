@@ -1,0 +1,1 @@
+"""What every screen of the curation desk shares: forms, rows, relations found by typing, saving."""

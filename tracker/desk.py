@@ -1,0 +1,41 @@
+"""The curation desk as one site: its name, and the records in the order in which a curator meets them."""
+
+from typing import Any
+
+from django.contrib.admin import AdminSite
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse_lazy
+
+from sources.desk.relations import Answers
+
+ORDER = (
+    *("Lawsuit", "Ruling", "Relief", "ReliefChange", "Holding", "Claim", "Appeal"),
+    *("Party", "Court", "Judge", "LegalGround", "EffectPeriod", "StaleRelief"),
+    *("FederalAction", "Provision", "LocalPolicy", "Development", "Jurisdiction", "Agency", "Official"),
+    *("Statute", "GrantProgram", "FundsAtStake"),
+    *("Document", "Statement", "Discrepancy", "Organization", "Person", "FixtureFile"),
+)
+APPS = ("cases", "policies", "sources")
+
+
+class Desk(AdminSite):
+    """The admin site of Enjoined."""
+
+    site_header = site_title = "Enjoined"
+    index_title = "Records"
+    site_url = reverse_lazy("api:root")
+
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
+        """Litigation first, then what it is about, then where the facts came from; accounts last."""
+        apps = super().get_app_list(request, app_label)
+        for app in apps:
+            app["models"].sort(key=lambda model: _place(ORDER, model["object_name"]))
+        return sorted(apps, key=lambda app: _place(APPS, app["app_label"]))
+
+    def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
+        """What is typed into a relation is answered with labels that tell records apart."""
+        return Answers.as_view(admin_site=self)(request)
+
+
+def _place(order: tuple[str, ...], name: str) -> int:
+    return order.index(name) if name in order else len(order)
