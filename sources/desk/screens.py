@@ -15,6 +15,7 @@ from django.utils.text import capfirst
 from .dates import PartialDateField, PrecisionField, is_partial, is_precision
 from .doubts import DoubtsField, names_in
 from .forms import DeskForm
+from .history import HistoryMixin
 from .links import public_address
 from .relations import Choice, needed_by_label, with_linked_labels
 from .rows import RowFormSet
@@ -128,7 +129,7 @@ class RecordInline(FoldedInline):
     show_change_link = True
 
 
-class RecordAdmin(SavingMixin, ControlsMixin, admin.ModelAdmin):
+class RecordAdmin(HistoryMixin, SavingMixin, ControlsMixin, admin.ModelAdmin):
     """A record with a slug: found by typing, never deleted, its slug fixed once saved.
 
     `label_reads`: the links that `label` reads. `narrowings`: what a relation to this kind of record can be limited

@@ -75,6 +75,11 @@ class RowChange:
         return told
 
     @property
+    def done(self) -> str:
+        """What happened to the row: added, changed, removed."""
+        return {"+": "added", "~": "changed", "-": "removed"}[self.row.history_type]
+
+    @property
     def title(self) -> str:
         """The row in a few words: party: City of Springfield, plaintiff."""
         return self.words.title(self.row)

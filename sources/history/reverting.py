@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, connection, models
+from django.db import connection, models
 
 from .changes import RowChange
 from .records import owns
@@ -24,7 +24,7 @@ def revert(rows: Collection[RowChange], *, field: str = "", by: Any = None, beca
     """Take back what was done to these rows, all of it or nothing; with `field`, to that field alone.
 
     Raises `CannotRevertError` where a row is no longer as the change left it, or where what was there before would not
-    pass today.
+    pass today, and `IntegrityError` where the database refuses it.
     """
     try:
         with writing(by=by, because=because):
@@ -33,11 +33,6 @@ def revert(rows: Collection[RowChange], *, field: str = "", by: Any = None, beca
             connection.check_constraints()
     except ValidationError as error:
         raise CannotRevertError(*_sentences(error)) from None
-    except models.ProtectedError as error:
-        held = ", ".join(sorted({str(row) for row in error.protected_objects}))
-        raise CannotRevertError(f"Others rest on what would be taken out: {held}.") from None
-    except IntegrityError as error:
-        raise CannotRevertError(f"The database refuses it: {error}") from None
 
 
 def _order(row: RowChange) -> tuple[int, int]:

@@ -26,6 +26,18 @@ def _is_precision(model: Model, name: str) -> bool:
     return name.endswith(PRECISION) and name.removesuffix(PRECISION) in dates
 
 
+def _telling(model: Model) -> list[Any]:
+    """What names a row among those of the same record: its key, but for the record and the place in its list."""
+    fields = [model._meta.get_field(name) for name in getattr(model, "key_fields", ())]
+    return [field for field in fields if not owns(field) and field.name != "position"]
+
+
+def _names(field: Any) -> bool:
+    """Whether a value of the field tells what the row is about, where it has no key of its own."""
+    is_text = isinstance(field, models.CharField) and not field.choices
+    return not owns(field) and (is_text or isinstance(field, models.ForeignKey))
+
+
 class Words:
     """Tells values, with the names of the records that links lead to.
 
@@ -71,9 +83,11 @@ class Words:
         """A row in a few words: its kind, and what tells it from its siblings."""
         model = row.instance_type
         self.need(row)
-        fields = [model._meta.get_field(name) for name in getattr(model, "key_fields", ())]
-        told = [self.value(field, row) for field in fields if not owns(field)]
-        return ": ".join(part for part in (str(model._meta.verbose_name), ", ".join(filter(None, told))) if part)
+        told = [self.value(field, row) for field in _telling(model)]
+        told = told or [self.value(field, row) for field in model._meta.concrete_fields if _names(field)]
+        found = [value for value in told if value]
+        parts = (str(model._meta.verbose_name), ", ".join(found if _telling(model) else found[:1]))
+        return ": ".join(part for part in parts if part)
 
     def name(self, model: Model, number: int) -> str:
         """What a record is called, or was, if it is gone."""
