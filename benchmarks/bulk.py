@@ -35,7 +35,7 @@ def load(folder: Path) -> None:
     """Bring the files' rows into the database, in one transaction."""
     if connection.vendor == "postgresql":
         _copy(folder)
-    elif shutil.which("sqlite3") and not connection.is_in_memory_db():
+    elif shutil.which("sqlite3") and Path(connection.settings_dict["NAME"]).is_file():
         _import(folder)
     else:
         _executemany(folder)
@@ -82,7 +82,7 @@ def _tables() -> Iterator[tuple[str, list[str]]]:
     for name in APPLICATIONS:
         for model in apps.get_app_config(name).get_models():
             if model._meta.label not in COMPUTED:
-                yield model._meta.db_table, [field.column for field in model._meta.concrete_fields]
+                yield model._meta.db_table, [str(field.column) for field in model._meta.concrete_fields]
 
 
 def _quoted(names: list[str]) -> str:

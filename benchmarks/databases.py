@@ -79,7 +79,7 @@ def _on_server(url: str) -> Iterator[Fresh]:
 
     def say(statement: str, *names: str) -> None:
         with psycopg.connect(at("postgres"), autocommit=True) as connection:
-            connection.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))  # type: ignore[arg-type]
+            connection.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
 
     def make(template: str) -> str:
         name = f"enjoined_bench_{os.getpid()}_{next(numbers)}"

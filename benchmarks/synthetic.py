@@ -16,43 +16,11 @@ from . import world
 from .world import record, source, sourced
 
 LAST_DAY = world.FIRST_DAY + dt.timedelta(days=world.DAYS + 400)
-WORDS = [
-    "the",
-    "city",
-    "challenges",
-    "a",
-    "condition",
-    "on",
-    "grants",
-    "that",
-    "would",
-    "have",
-    "its",
-    "police",
-    "hold",
-    "people",
-    "for",
-    "federal",
-    "officers",
-    "who",
-    "name",
-    "no",
-    "crime",
-    "and",
-    "show",
-    "no",
-    "warrant",
-    "and",
-    "says",
-    "that",
-    "congress",
-    "gave",
-    "the",
-    "department",
-    "no",
-    "such",
-    "power",
-]
+TEXT = (
+    "the city challenges a condition on grants that would have its police hold people for federal officers "
+    "who name no crime and show no warrant and says that congress gave the department no such power"
+)
+WORDS = TEXT.split()
 
 
 def write(folder: Path, lawsuits: int, provisions: int) -> int:
@@ -175,13 +143,8 @@ class _Suit:
         else:
             kind = self.random.choice(("dissolves", "stays", "extends", "lapses"))
             later, takes_effect = self._ruling("modification", "granted", 60, 500), "on_entry"
-        change = sourced(
-            *(f"{later['slug']}/change", self.number),
-            kind=kind,
-            ruling=later["slug"],
-            takes_effect=takes_effect,
-            terms=self._words(4, 9),
-        )
+        what = {"kind": kind, "ruling": later["slug"], "takes_effect": takes_effect, "terms": self._words(4, 9)}
+        change = sourced(f"{later['slug']}/change", self.number, **what)
         if kind in ("narrows", "extends"):
             change["coverage"] = [{"party": self.governments[0] if kind == "narrows" else self._stranger()}]
         relief["changes"] = [change]
@@ -205,7 +168,8 @@ class _Suit:
         mandate = {"mandate_on": Plain(self.day + dt.timedelta(days=52))} if self.random.random() < 0.6 else {}
         self.appeals.append(
             sourced(
-                *(slug, self.number),
+                slug,
+                self.number,
                 court=circuit,
                 noticed_on=Plain(noticed),
                 decided_on=decided["decided_on"],
@@ -228,10 +192,12 @@ class _Suit:
 
     def _ruling(self, kind: str, result: str, least: int, most: int, **values: object) -> Record:
         self.day = min(self.day + dt.timedelta(days=self.random.randint(least, most)), LAST_DAY)
-        where = {"court": self.court, **values}
+        told = {"court": self.court, **values, "decided_on": Plain(self.day), "kind": kind, "result": result}
         ruling = sourced(
-            *(f"{self.slug}-{len(self.rulings)}", self.number),
-            **{**where, "decided_on": Plain(self.day), "kind": kind, "result": result, "outcome": self._words(10, 25)},
+            f"{self.slug}-{len(self.rulings)}",
+            self.number,
+            **told,
+            outcome=self._words(10, 25),
             docket_entry=f"Dkt. {self.random.randint(10, 300)}",
             judges=[self.judge],
         )
@@ -240,7 +206,8 @@ class _Suit:
 
     def _holding(self, ruling: Record, claim: Record, is_sustained: bool) -> Record:
         return sourced(
-            *(f"{ruling['slug']}/{claim['slug'].rpartition('/')[2]}", self.number),
+            f"{ruling['slug']}/{claim['slug'].rpartition('/')[2]}",
+            self.number,
             ground=claim["ground"],
             provision=claim["provision"],
             claim=claim["slug"],
@@ -252,7 +219,8 @@ class _Suit:
     def _relief(self, ruling: Record, kind: str) -> Record:
         is_universal = self.random.random() < 0.15
         return sourced(
-            *(f"{ruling['slug']}/relief", self.number),
+            f"{ruling['slug']}/relief",
+            self.number,
             kind=kind,
             **({"is_universal": Plain("true")} if is_universal else {}),
             terms=self._words(8, 20),

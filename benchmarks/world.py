@@ -119,12 +119,7 @@ def actions(provisions: int) -> Iterator[tuple[str, Record]]:
         signed = day(random, days=DAYS // 2)
         ended = {"ended_on": Plain(day(random, signed, DAYS))} if random.random() < 0.5 else {}
         ranks = range(n * PROVISIONS_OF_ACTION, min((n + 1) * PROVISIONS_OF_ACTION, provisions))
-        dates = {"signed_on": Plain(signed), **ended}
-        yield (
-            f"federal-actions/{slug}.yaml",
-            sourced(
-                *(slug, n),
-                **{"kind": "directive", "title": f"Directive {n} on conditions of grants", "number": f"D {n}", **dates},
-                provisions=[sourced(provision(rank), rank, label=f"sec. {rank}") for rank in ranks],
-            ),
-        )
+        told = {"kind": "directive", "title": f"Directive {n} on conditions of grants", "number": f"D {n}"}
+        parts = [sourced(provision(rank), rank, label=f"sec. {rank}") for rank in ranks]
+        action = sourced(slug, n, **told, signed_on=Plain(signed), **ended, provisions=parts)
+        yield f"federal-actions/{slug}.yaml", action

@@ -3,7 +3,8 @@
 from typing import Any
 
 from django.contrib.admin import AdminSite
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.urls import reverse_lazy
 
 from sources.desk.relations import Answers
@@ -23,7 +24,7 @@ class Desk(AdminSite):
 
     site_header = site_title = "Enjoined"
     index_title = "Records"
-    site_url = reverse_lazy("api:root")
+    site_url = reverse_lazy("api:root")  # type: ignore[assignment]  # a promise of a string will do
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """Litigation first, then what it is about, then where the facts came from; accounts last."""
@@ -32,7 +33,7 @@ class Desk(AdminSite):
             app["models"].sort(key=lambda model: _place(ORDER, model["object_name"]))
         return sorted(apps, key=lambda app: _place(APPS, app["app_label"]))
 
-    def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
+    def autocomplete_view(self, request: HttpRequest) -> HttpResponseBase:  # type: ignore[override]
         """What is typed into a relation is answered with labels that tell records apart."""
         return Answers.as_view(admin_site=self)(request)
 

@@ -1,5 +1,7 @@
 """Courts, judges, parties and grounds."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.http import HttpRequest
 
@@ -167,7 +169,7 @@ class LegalGroundAdmin(RecordAdmin):
     )
     inlines = (citations_inline(LegalGroundCitation),)
 
-    def get_fieldsets(self, request: HttpRequest, obj: LegalGround | None = None) -> object:
+    def get_fieldsets(self, request: HttpRequest, obj: LegalGround | None = None) -> Any:
         """A new ground goes last among its siblings; later it can be moved."""
         first, *others = super().get_fieldsets(request, obj)
         fields = first[1]["fields"]

@@ -10,13 +10,13 @@ from sources.desk.slugs import part
 from ..choices import ReliefKind, RulingKind
 from ..models import Lawsuit
 
-KINDS = {
+KINDS: dict[str, str] = {
     RulingKind.PRELIMINARY_INJUNCTION: "pi",
     RulingKind.SUMMARY_JUDGMENT: "sj",
     RulingKind.SECTION_705_STAY: "705-stay",
     RulingKind.STAY_PENDING_APPEAL: "stay",
 }
-GIVES = {
+GIVES: dict[str, str] = {
     ReliefKind.PRELIMINARY_INJUNCTION: "injunction",
     ReliefKind.PERMANENT_INJUNCTION: "injunction",
     ReliefKind.SECTION_705_STAY: "stay",
@@ -91,14 +91,16 @@ class RulingForm(DeskForm):
     slug_from = "the first lawsuit (above: the appeal), the kind and the day"
 
     def suggested_slugs(self) -> list[str]:
-        day = format_partial_date(self.cleaned_data.get("decided_on"), self.cleaned_data.get("decided_on_precision"))
+        day = format_partial_date(
+            self.cleaned_data.get("decided_on"), self.cleaned_data.get("decided_on_precision") or ""
+        )
         kind, appeal = self.cleaned_data.get("kind") or "", self.cleaned_data.get("appeal")
         if appeal is not None:
             return ["-".join(filter(None, [re.sub(r"-\d{4}\Z", "", appeal.slug), day]))]
         lawsuit = first_lawsuit(self.data)
         if lawsuit is None:
             return []
-        return ["-".join(filter(None, [shortened(lawsuit.slug), KINDS.get(kind, part(kind)), day]))]  # type: ignore[call-overload]
+        return ["-".join(filter(None, [shortened(lawsuit.slug), KINDS.get(kind, part(kind)), day]))]
 
 
 class AppealForm(DeskForm):
@@ -123,7 +125,7 @@ class ReliefForm(DeskForm):
 
     def suggested_slugs(self) -> list[str]:
         ruling, kind = owner_slug(self, "ruling"), self.cleaned_data.get("kind") or ""
-        return [f"{ruling}/{GIVES.get(kind, part(kind))}"] if ruling and kind else []  # type: ignore[call-overload]
+        return [f"{ruling}/{GIVES.get(kind, part(kind))}"] if ruling and kind else []
 
 
 class ReliefChangeForm(DeskForm):

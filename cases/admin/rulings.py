@@ -127,12 +127,12 @@ class RulingAdmin(EffectMixin, RecordAdmin):
         """With the slug: a court may rule twice a day."""
         return f"{record} [{record.slug}]"
 
-    def broken_ties(self, record: Ruling) -> list[str]:  # type: ignore[override]
+    def broken_ties(self, record: Ruling) -> list[str]:
         """Holdings that answer a claim of a lawsuit that the ruling is not, or no longer, made in."""
         lawsuits = record.lawsuit_rows.values("lawsuit")
         loose = record.holdings.exclude(claim=None).exclude(claim__lawsuit__in=lawsuits)
         return [
-            f"Lawsuits: the holding {holding.slug} answers the claim {holding.claim.slug} of {holding.claim.lawsuit}, "  # type: ignore[union-attr]
+            f"Lawsuits: the holding {holding.slug} answers the claim {holding.claim} of {holding.claim.lawsuit}, "  # type: ignore[union-attr]
             "so the ruling must be made in that lawsuit. Give the holding another claim first. Nothing was saved."
             for holding in loose.select_related("claim__lawsuit")
         ]

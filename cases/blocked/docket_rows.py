@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 
 from policies.models import Provision
 
@@ -19,6 +19,7 @@ from ..models import (
     Claim,
     EffectPeriod,
     Holding,
+    HoldingReview,
     Lawsuit,
     Relief,
     ReliefChange,
@@ -170,9 +171,9 @@ def _of_unnamed(ids: Collection[int], day: dt.date) -> dict[int, dict[int, str]]
 
 def _holdings(rulings: Collection[int]) -> dict[int, list[Holding]]:
     """By ruling, what it held on the merits of a claim, with the reviews of it."""
-    rows = Holding.objects.filter(ruling__in=rulings, level=HoldingLevel.MERITS, claim__isnull=False).prefetch_related(
-        "reviews__ruling"
-    )
+    reviews = Prefetch("reviews", HoldingReview.objects.select_related("ruling"))
+    rows = Holding.objects.filter(ruling__in=rulings, level=HoldingLevel.MERITS, claim__isnull=False)
+    rows = rows.prefetch_related(reviews)
     found: dict[int, list[Holding]] = defaultdict(list)
     for holding in rows.order_by("position", "pk"):
         found[holding.ruling_id].append(holding)

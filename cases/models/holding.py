@@ -54,7 +54,8 @@ class Holding(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{self.ground}: {self.get_result_display().lower()} ({self.get_level_display().split(':')[0].lower()})"
+        level = self.get_level_display().partition(":")[0].partition(" (")[0]
+        return f"{self.ground}: {self.get_result_display().lower()} ({level.lower()})"
 
     @property
     def fate(self) -> str:

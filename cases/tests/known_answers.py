@@ -12,7 +12,10 @@ LAST_RECORDED = dt.date(2026, 8, 21)  # the day to which the record runs
 
 @dataclass(frozen=True)
 class Known:
-    """From one day until another this is the answer, and what decides it."""
+    """From one day until another this is the answer, and what decides it.
+
+    `leads`: it is told of the first provision and place of its block; the others of the block differ in name only.
+    """
 
     provision: str
     place: str | None
@@ -20,6 +23,7 @@ class Known:
     ends: dt.date | None
     status: str
     by: str
+    leads: bool
 
     @property
     def last(self) -> dt.date:
@@ -37,8 +41,9 @@ def known_answers() -> dict[tuple[str, str | None], list[Known]]:
         for provision in block["provisions"]:
             for name in block["places"]:
                 place = None if name == "anybody" else name
+                leads = (provision, name) == (block["provisions"][0], block["places"][0])
                 rows = [
-                    Known(provision, place, row["from"], row.get("to"), row["is"], row.get("by", ""))
+                    Known(provision, place, row["from"], row.get("to"), row["is"], row.get("by", ""), leads)
                     for row in block["answers"]
                 ]
                 if (provision, place) in found or any(one.ends != other.starts for one, other in pairwise(rows)):

@@ -76,9 +76,9 @@ def test_an_injunction_its_narrowing_and_the_revocation_tell_their_story(section
         ),
         (
             "9th Cir. narrowed the preliminary injunction of 25 April 2017 on 1 August 2018, leaving it in force for "
-            "California, with subdivisions; it bites on the mandate (Fed. R. App. P. 41): the day of the mandate is not "
-            "recorded; by Fed. R. App. P. 40(d)(1) and 41(b) it is taken to have issued within 45 and 7 days (by 24 "
-            "September 2018)."
+            "California, with subdivisions; it bites on the mandate (Fed. R. App. P. 41): the day of the mandate "
+            "is not recorded; by Fed. R. App. P. 40(d)(1) and 41(b) it is taken to have issued within 45 and 7 days "
+            "(by 24 September 2018)."
         ),
     ]
     first = links(section)[1]

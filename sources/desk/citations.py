@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.db.models import Model, Prefetch
+from django.db.models import Model
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -43,7 +43,8 @@ class CitationInline(FoldedInline):
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> forms.Field | None:
         if db_field.name != "field":
             return super().formfield_for_dbfield(db_field, request, **kwargs)
-        names = self.admin_site.get_model_admin(self.parent_model).names()
+        desk: Any = self.admin_site.get_model_admin(self.parent_model)
+        names = desk.names()
         widget = Names(choices=[("", "The whole record"), *names.items()])
         return db_field.formfield(widget=widget, label="Bears on", help_text="")
 
@@ -62,16 +63,15 @@ def citations_inline(model: type[Citation]) -> type[CitationInline]:
 
 def resting_on(source: Model) -> SafeString | str:
     """The records that cite a document, statement or discrepancy, kind by kind."""
-    field = "document" if isinstance(source, Document) else source._meta.model_name
+    field = "document" if isinstance(source, Document) else str(source._meta.model_name)
     found: list[SafeString] = []
     for table in Citation.tables():
-        kind = table._meta.get_field("record").related_model
-        records = kind._default_manager.all()
+        rows: Any = table._default_manager
+        meta: Any = table._meta
+        kind = meta.get_field("record").related_model
+        records = kind._default_manager.filter(pk__in=rows.filter(**{field: source}).values("record"))
         named = records.with_name() if isinstance(records, RecordQuerySet) else records
-        rows = table._default_manager.filter(**{field: source}).order_by("record", "position")
-        cited = list(rows.prefetch_related(Prefetch("record", named))[: SHOWN_PER_KIND + 1])
-        if cited:
-            unique = list(dict.fromkeys(row.record for row in cited))
-            shown = links(unique, most=SHOWN_PER_KIND)
-            found.append(format_html("<p>{}</p>{}", str(kind._meta.verbose_name_plural).capitalize(), shown))
+        if cited := list(named[: SHOWN_PER_KIND + 1]):
+            title = str(kind._meta.verbose_name_plural).capitalize()
+            found.append(format_html("<p>{}</p>{}", title, links(cited, most=SHOWN_PER_KIND)))
     return format_html("{}" * len(found), *found) if found else "Nothing recorded."

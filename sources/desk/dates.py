@@ -41,7 +41,7 @@ class PartialDateInput(forms.TextInput):
     """The text box."""
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        own = {"size": 10, "maxlength": 10, "placeholder": "2017-11-20", "title": HOW, "autocomplete": "off"}
+        own = {"size": 10, "placeholder": "2017-11-20", "title": HOW, "autocomplete": "off"}
         super().__init__({"class": "partial-date", **own, **(attrs or {})})
 
 

@@ -65,7 +65,7 @@ class DoubtsWidget(forms.Widget):
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> list[Pair]:
         fields, reasons = data.getlist(f"{name}-field"), data.getlist(f"{name}-why")
-        both = zip(fields, (why.strip() for why in reasons), strict=False)
+        both = zip(fields, (" ".join(why.split()) for why in reasons), strict=False)
         return [pair for pair in both if any(pair)]
 
     def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:

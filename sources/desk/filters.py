@@ -20,7 +20,7 @@ class SourcesFilter(admin.SimpleListFilter):
         return [("none", "Names none yet"), ("some", "Names one or more")]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        table = queryset.model._meta.get_field("citations").related_model
+        table: Any = queryset.model._meta.get_field("citations").related_model
         cited = Exists(table._default_manager.filter(record=OuterRef("pk")))
         return {"none": queryset.filter(~cited), "some": queryset.filter(cited)}.get(self.value() or "", queryset)
 
@@ -50,5 +50,6 @@ def year(field: str, title: str = "") -> type[admin.SimpleListFilter]:
 
 def checked(model: type[Model]) -> tuple[Any, ...]:
     """How far it was checked, and whether it names a source."""
-    has_sources = any(table._meta.get_field("record").related_model is model for table in Citation.tables())
+    tables: list[Any] = list(Citation.tables())
+    has_sources = any(table._meta.get_field("record").related_model is model for table in tables)
     return ("verification", SourcesFilter) if has_sources else ("verification",)

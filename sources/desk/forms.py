@@ -10,8 +10,8 @@ from django.forms.models import InlineForeignKeyField
 from django.utils.text import capfirst
 
 from ..constraints import rules_of
-from ..models import Keyed
-from .dates import texts_of
+from ..models import Record
+from .dates import PRECISION, texts_of
 from .relations import Choice
 from .slugs import part, unused
 
@@ -60,13 +60,18 @@ class DeskForm(forms.ModelForm):
         elif wants_slug and not self.errors:
             self.add_error("slug", f"Write one: there is nothing yet that it could be made from ({self.slug_from}).")
         self.taken_slugs.add(cleaned.get("slug", ""))
+        for name in self.errors:
+            cleaned.pop(f"{name}{PRECISION}", None)  # a date that cannot be read leaves date and precision as they were
         return cleaned
 
     def _post_clean(self) -> None:
         super()._post_clean()  # type: ignore[misc]
-        if any(isinstance(field, InlineForeignKeyField) for field in self.fields.values()):
+        owners = [f.parent_instance for f in self.fields.values() if isinstance(f, InlineForeignKeyField)]
+        if owners:
             self._check_rules()
         self._put_errors_in_place()
+        if any(not getattr(owner, "slug", "") for owner in owners):
+            self.errors.pop("slug", None)  # it cannot be right before the slug it begins with is
 
     def _check_rules(self) -> None:
         """Ask the rules that Django leaves out in a row because they mention the record that the row belongs to."""
@@ -111,4 +116,4 @@ def in_labels(record: models.Model | type[models.Model], sentence: str) -> str:
 def owner_slug(form: DeskForm, *names: str) -> str:
     """The slug of the record that this one is part of; empty while it has none."""
     owners = [form.cleaned_data.get(name) or getattr(form.instance, name, None) for name in names]
-    return next((owner.slug for owner in owners if isinstance(owner, Keyed) and getattr(owner, "slug", "")), "")
+    return next((owner.slug for owner in owners if isinstance(owner, Record) and owner.slug), "")

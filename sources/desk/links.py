@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.db import models
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst, slugify
 
 from ..dates import format_partial_date
@@ -35,7 +35,7 @@ def links(
     lines = format_html_join("", "<li>{}</li>", ((link(record, name(record)),) for record in shown[:most]))
     rest: SafeString | str = ""
     if len(shown) > most:
-        rest = format_html('<li><a href="{}">All of them</a></li>', more) if more else format_html("<li>and more</li>")
+        rest = format_html('<li><a href="{}">All of them</a></li>', more) if more else mark_safe("<li>and more</li>")
     return format_html('<ul class="related-records">{}{}</ul>', lines, rest)
 
 

@@ -41,11 +41,11 @@ def _constraint(error: IntegrityError) -> tuple[type[models.Model], str] | None:
     text = str(error)
     columns = set(re.findall(r"(\w+\.\w+)", text.partition("UNIQUE constraint failed:")[2]))
     for model in apps.get_models():
-        table = model._meta.db_table
+        table, fields = model._meta.db_table, {field.name: field for field in model._meta.fields}
         for constraint in model._meta.constraints:
             named = constraint.name == name or (name is None and re.search(rf"\b{constraint.name}\b", text))
             unique = isinstance(constraint, models.UniqueConstraint) and {
-                f"{table}.{model._meta.get_field(field).column}" for field in constraint.fields
+                f"{table}.{fields[name].column}" for name in constraint.fields
             }
             if named or (columns and columns == unique):
                 return model, str(constraint.violation_error_message)

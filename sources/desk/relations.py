@@ -1,6 +1,6 @@
 """Relations found by typing: the control, and the answers it gets."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -44,7 +44,7 @@ def with_linked_labels(queryset: models.QuerySet[Any], site: admin.AdminSite, bu
     paths, texts = [], []
     for field in queryset.model._meta.fields:
         if isinstance(field, models.ForeignKey) and field.name != but:
-            reads = needed_by_label(field.related_model, site)  # type: ignore[arg-type]
+            reads = needed_by_label(field.related_model, site)
             paths += [field.name, *(f"{field.name}__{inner}" for inner in reads)]
             texts += [f"{field.name}__text"] if field.related_model is Document else []
     return queryset.select_related(*paths).defer(*texts) if paths else queryset
@@ -71,7 +71,7 @@ class Choice(AutocompleteSelect):
         url = super().get_url()
         return f"{url}?{urlencode(self.narrowed_by)}" if self.narrowed_by else url
 
-    def optgroups(self, name: str, value: list[str], attrs: dict[str, Any] | None = None) -> Any:
+    def optgroups(self, name: str, value: Sequence[str], attrs: dict[str, Any] | None = None) -> Any:
         chosen = [str(one) for one in value if one]
         options = [] if self.is_required else [self.create_option(name, "", "", False, 0)]
         for record in self._records(chosen):
@@ -83,11 +83,13 @@ class Choice(AutocompleteSelect):
         if all(one in self.known for one in chosen):
             return [self.known[one] for one in chosen]
         keys = [one for one in chosen if one.isdecimal()]
-        return with_labels(self.choices.queryset, self.admin_site).filter(pk__in=keys)  # type: ignore[union-attr]
+        return with_labels(self.choices.queryset, self.admin_site).filter(pk__in=keys)
 
 
 class Answers(AutocompleteJsonView):
     """What the control is told: labels, in a number of queries that does not grow."""
+
+    admin_site: admin.AdminSite
 
     def get_queryset(self) -> models.QuerySet[Any]:
         found = with_labels(super().get_queryset(), self.admin_site)

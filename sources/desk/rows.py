@@ -23,12 +23,13 @@ class RowFormSet(BaseInlineFormSet):
         super().__init__(*args, **kwargs)
         self.taken_slugs: set[str] = set()
 
-    def get_ordering_widget(self) -> forms.Widget:
+    @classmethod
+    def get_ordering_widget(cls) -> Any:
         attrs = {"min": 1, "class": "order", "aria-label": "Order", "title": "Type 1 to put it first."}
         return forms.NumberInput(attrs)
 
     def _construct_form(self, i: int, **kwargs: Any) -> DeskForm:
-        form: DeskForm = super()._construct_form(i, **kwargs)
+        form: DeskForm = super()._construct_form(i, **kwargs)  # type: ignore[misc]
         form.taken_slugs = self.taken_slugs
         setattr(form.instance, self.fk.name, self.instance)
         if i < self.initial_form_count():
@@ -42,7 +43,7 @@ class RowFormSet(BaseInlineFormSet):
             type(row)._default_manager.filter(pk=row.pk).update(position=row.position)
         return saved
 
-    def kept(self) -> list[DeskForm]:
+    def kept(self) -> list[Any]:
         """The forms of the rows there will be, in the order of the screen."""
         gone = self.deleted_forms if self.can_delete else []
         rows = [form for form in self.initial_forms if form not in gone]
@@ -59,11 +60,12 @@ class RowFormSet(BaseInlineFormSet):
         gone = self.deleted_forms if self.can_delete else []
         moving = [form.instance for form in self.initial_forms if form.instance.position != stored[form.instance.pk]]
         aside = [row.pk for row in moving] + [form.instance.pk for form in gone if form.instance.pk]
-        self.model._default_manager.filter(pk__in=aside).update(position=F("position") + ASIDE)
+        model: Any = self.model
+        model._default_manager.filter(pk__in=aside).update(position=F("position") + ASIDE)
         return [row for row in moving if row.pk not in {form.instance.pk for form in gone}]
 
 
-def in_order(forms_: list[DeskForm]) -> list[DeskForm]:
+def in_order(forms_: list[Any]) -> list[Any]:
     """The rows as the curator numbered them: who typed 1 comes first, whatever stood there moves on."""
     typed = {form: form.cleaned_data.get(ORDERING_FIELD_NAME) for form in forms_ if _is_placed(form)}
     line = [form for form in forms_ if form not in typed]

@@ -90,7 +90,7 @@ def _date_label(field: Any) -> str:
     return name.removesuffix(" on") if name.split()[0] in ("From", "Until", "Since") else name
 
 
-class RowInline(ControlsMixin, admin.TabularInline):
+class RowInline(ControlsMixin, admin.TabularInline):  # type: ignore[misc]  # the form is the mixin's
     """Short rows that belong to a record: a table, a line each."""
 
     formset = RowFormSet
@@ -133,7 +133,8 @@ class RecordAdmin(HistoryMixin, SavingMixin, ControlsMixin, admin.ModelAdmin):
     """A record with a slug: found by typing, never deleted, its slug fixed once saved.
 
     `label_reads`: the links that `label` reads. `narrowings`: what a relation to this kind of record can be limited
-    to, each with its look-up. `within`: the links that its order is counted in, where that is not the record it is part of.
+    to, each with its look-up. `within`: the links that its order is counted in, where that is not the record it is
+    part of.
     """
 
     change_form_template = "desk/change_form.html"
@@ -142,8 +143,8 @@ class RecordAdmin(HistoryMixin, SavingMixin, ControlsMixin, admin.ModelAdmin):
     show_facets = admin.ShowFacets.NEVER
     list_per_page = 50
     save_on_top = True
-    search_fields: ClassVar[tuple[str, ...]] = ("slug",)
-    list_filter: Any = ("verification",)
+    search_fields = ("slug",)
+    list_filter = ("verification",)
     label_reads: ClassVar[tuple[str, ...]] = ()
     narrowings: ClassVar[dict[str, str]] = {}
     within: ClassVar[tuple[str, ...]] = ()
@@ -172,6 +173,14 @@ class RecordAdmin(HistoryMixin, SavingMixin, ControlsMixin, admin.ModelAdmin):
         texts = [f.name for f in self.opts.fields if f.name == "text"]
         return (found.select_related(*joined) if joined else found).defer(*texts)
 
+    def get_search_results(
+        self, request: HttpRequest, queryset: models.QuerySet[Any], search_term: str
+    ) -> tuple[models.QuerySet[Any], bool]:
+        found, may_repeat = super().get_search_results(request, queryset, search_term)
+        if may_repeat:  # rather asked by id than made distinct, which compares whole rows
+            return queryset.filter(pk__in=found.order_by().values("pk")), False
+        return found, False
+
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         found = super().get_fieldsets(request, obj)
         return found if obj is not None else [each for each in found if each[0] != RELATED]
@@ -186,7 +195,10 @@ class RecordAdmin(HistoryMixin, SavingMixin, ControlsMixin, admin.ModelAdmin):
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         if not change and has_position(self.model):
             obj.position = next_position(obj, self.within or self.part_of)
-        super().save_model(request, obj, form, change)
+        if change:  # only what was changed, so that nobody's other changes are written over
+            obj.save(update_fields=[name for name in form.changed_data if name in written(obj)])
+        else:
+            super().save_model(request, obj, form, change)
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
@@ -223,6 +235,11 @@ def has_position(model: type[models.Model]) -> bool:
         return bool(model._meta.get_field("position"))
     except FieldDoesNotExist:
         return False
+
+
+def written(record: models.Model) -> set[str]:
+    """The names of the fields that a record has columns for."""
+    return {field.name for field in record._meta.concrete_fields if not field.primary_key}
 
 
 def next_position(record: Any, within: tuple[str, ...]) -> int:

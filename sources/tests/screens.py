@@ -5,7 +5,6 @@ from html.parser import HTMLParser
 from typing import Any
 
 from django.db.models import Model
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -68,7 +67,7 @@ class _Form(HTMLParser):
             self.area = None
 
 
-def form_of(response: HttpResponse) -> Sent:
+def form_of(response: Any) -> Sent:
     """What a browser would send back; names that stand more than once as lists."""
     parser = _Form()
     parser.feed(response.content.decode())
@@ -93,12 +92,12 @@ def with_row(sent: Sent, rows: str, **values: Any) -> Sent:
     return {**sent, **row, f"{rows}-TOTAL_FORMS": str(number + 1)}
 
 
-def save(client: Client, address: str, sent: Sent, button: str = "_continue") -> HttpResponse:
+def save(client: Client, address: str, sent: Sent, button: str = "_continue") -> Any:
     """Press a button."""
     return client.post(address, {**sent, button: "1"})
 
 
-def errors(response: HttpResponse) -> list[str]:
+def errors(response: Any) -> list[str]:
     """Every error the screen tells."""
     context = response.context
     assert context is not None, "The screen was saved, not shown again."

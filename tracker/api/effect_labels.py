@@ -11,11 +11,12 @@ from cases.models import Lawsuit
 from policies.models import FederalAction
 
 from .effect_lineage import lineage_told
-from .effect_parameters import AS_OF, read_as_of
+from .effect_parameters import AsOfParameters, read_as_of
 from .effect_shapes import LabelField, LineageSerializer
 from .records import Records
 
-ON = OpenApiParameter("on", AS_OF.schema(), description="For which day its label is computed: by default, today.")
+_on = AsOfParameters.base_filters["on"]
+ON = OpenApiParameter("on", _on.schema(), description=_on.description())
 shown_as_of_a_day = extend_schema_view(retrieve=extend_schema(parameters=[ON]))
 
 

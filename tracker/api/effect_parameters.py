@@ -66,9 +66,6 @@ class AskedDay(Asked):
         )
 
 
-AS_OF = AskedDay("The day asked about. Today, where it is left out; the answer names it.", "2018-09-01", "2025-05-10")
-
-
 class EffectParameters(Parameters):
     """What can be asked about effect."""
 
@@ -88,7 +85,7 @@ class EffectParameters(Parameters):
         "jurisdictions",
         examples=["chicago-il", "1714000"],
     )
-    on = AS_OF
+    on = AskedDay("The day asked about. Today, where it is left out; the answer names it.", "2018-09-01", "2025-05-10")
 
 
 # `from` is a word of Python, so it cannot be written in the class.
@@ -101,7 +98,7 @@ EffectParameters.base_filters["to"] = AskedDay("The last day of the range that `
 class AsOfParameters(Parameters):
     """What a record's own page can be asked, where it shows what is computed for a day."""
 
-    on = AS_OF
+    on = AskedDay("The day for which its label is computed. Today, where it is left out.", "2018-09-01")
 
 
 def read(request: Request, asked: type[Parameters], *others: str) -> dict[str, Any]:

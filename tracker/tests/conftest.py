@@ -1,12 +1,16 @@
 """What the tests of the fixtures and of the API start from."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.management import call_command
+from django.db import transaction
 from django.test import Client
+from pytest_django import DjangoDbBlocker
 
 from .dossiers import SAMPLE
 
@@ -17,6 +21,15 @@ Ask = Callable[..., Any]
 def sample(tmp_path: Path) -> Path:
     """A folder of small made-up fixtures that tell every kind of record, to load, change and break."""
     return Path(shutil.copytree(SAMPLE, tmp_path / "fixtures"))
+
+
+@pytest.fixture(scope="module")
+def shipped(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The fixtures that ship, loaded once for the tests of a module and taken back after them."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("load_fixtures", verbosity=0, stdout=StringIO(), stderr=StringIO())
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture

@@ -1,20 +1,16 @@
 """The questions the project was made for, each one request, asked of the records that ship."""
 
 from collections.abc import Iterator
-from io import StringIO
 from itertools import pairwise
 from typing import Any
 
 import pytest
-from django.conf import settings
-from django.core.management import call_command
-from pytest_django import DjangoDbBlocker
 
 from cases.choices import Circuit
 from tracker.api.endpoints import ENDPOINTS
 from tracker.tests.conftest import Ask
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shipped")]
 
 AGAINST_EO_13768 = [
     "seattle-v-trump-2017",
@@ -23,18 +19,6 @@ AGAINST_EO_13768 = [
     "santa-clara-v-trump",
     "san-francisco-v-trump-2017",
 ]
-
-
-@pytest.fixture(scope="module", autouse=True)
-def loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """The database with all fixtures in it, for the tests of this module and no longer."""
-    if not any((settings.FIXTURES_DIR / "lawsuits").glob("*.yaml")):
-        pytest.skip("The fixtures hold no lawsuits yet.")
-    with django_db_blocker.unblock():
-        call_command("load_fixtures", stdout=StringIO())
-    yield
-    with django_db_blocker.unblock():
-        call_command("flush", interactive=False, verbosity=0)
 
 
 def test_which_lawsuits_challenge_eo_13768_newest_first(ask: Ask, slugs: Ask) -> None:

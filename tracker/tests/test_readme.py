@@ -6,7 +6,6 @@ import shlex
 import shutil
 import subprocess
 from collections import Counter
-from collections.abc import Iterator
 from io import StringIO
 from itertools import pairwise
 from pathlib import Path
@@ -15,7 +14,6 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.core.management import call_command
-from django.db import transaction
 from django.test import Client
 
 from sources.models import Checked, Citation
@@ -24,7 +22,7 @@ from .dossiers import edit, problems
 from .factories import MODELS
 from .papers import ROOT
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shipped")]
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 FIXTURES = (ROOT / "docs" / "fixtures.md").read_text(encoding="utf-8")
@@ -36,15 +34,6 @@ QUESTIONS = [
     if kind == "sh" and command.startswith(("curl", "./run manage effect"))
 ]
 RECORDS = [model for model in apps.get_models() if issubclass(model, Checked)]
-
-
-@pytest.fixture(scope="module", autouse=True)
-def shipped(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """The fixtures that ship, loaded once for these tests and taken back after them."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        call_command("load_fixtures", verbosity=0, stdout=StringIO(), stderr=StringIO())
-        yield
-        transaction.set_rollback(True)
 
 
 def test_five_questions_are_asked() -> None:

@@ -1,0 +1,140 @@
+"""The benchmarks run, over a handful of lawsuits: nothing here is about time."""
+
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.db import connection, transaction
+
+from benchmarks import bulk, contestants, databases, effect, load, questions, results, rows, synthetic, world
+from cases.blocked.periods import differences, refresh
+from cases.models import EffectPeriod, Lawsuit, StaleRelief
+from tracker.dossiers import files, loading
+
+LAWSUITS, PROVISIONS = 60, 12
+
+
+@pytest.fixture(autouse=True)
+def small_world(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, count in (("STATE_SLUGS", 3), ("CITY_SLUGS", 12), ("DISTRICTS", 3), ("CIRCUITS", 2)):
+        monkeypatch.setattr(world, name, getattr(world, name)[:count])
+    monkeypatch.setattr(world, "DOCUMENTS", 20)
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """A database that is empty again afterwards."""
+    with transaction.atomic():
+        yield
+        connection.check_constraints()
+        transaction.set_rollback(True)
+
+
+def counts() -> Counter[str]:
+    """How many rows each contestant brought, by model."""
+    models = [model for name in bulk.APPLICATIONS for model in apps.get_app_config(name).get_models()]
+    return Counter({m._meta.label: m._base_manager.count() for m in models if m._meta.label not in bulk.COMPUTED})
+
+
+def periods() -> set[tuple[object, ...]]:
+    """The stored periods, in the order of nothing."""
+    names = ("relief__slug", "provision__slug", "jurisdiction__slug", "starts_on", "ends_on", "class_name", "own")
+    return set(EffectPeriod.objects.values_list(*names))
+
+
+@pytest.mark.django_db
+def test_every_contestant_brings_the_same_rows(tmp_path: Path) -> None:
+    synthetic.write(tmp_path / "fixtures", LAWSUITS, PROVISIONS)
+    with undone():
+        took = contestants.dossiers(tmp_path / "fixtures")
+        contestants.write(tmp_path)
+        contestants.write_names(tmp_path)
+        loaded, stale = counts(), StaleRelief.objects.count()
+    assert loaded["cases.Lawsuit"] == LAWSUITS
+    assert loaded["cases.ReliefChange"] > 0
+    assert took["rows"] == loaded.total()
+    for contestant, file in (("loaddata", "numbers.json"), ("loaddata", "names.json"), ("bulk", "")):
+        with undone():
+            contestants.CONTESTANTS[contestant](tmp_path / file)
+            assert counts() == loaded
+            assert StaleRelief.objects.count() == stale
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite" or not shutil.which("sqlite3"), reason="needs SQLite's shell")
+@pytest.mark.django_db
+def test_the_shell_of_sqlite_brings_them_too(tmp_path: Path) -> None:
+    synthetic.write(tmp_path / "fixtures", LAWSUITS, PROVISIONS)
+    empty = tmp_path / "empty.sqlite3"
+    connection.ensure_connection()
+    empty.write_bytes(connection.connection.serialize())
+    contestants.dossiers(tmp_path / "fixtures")
+    bulk.dump(tmp_path)
+    assert databases.measured(f"sqlite:///{empty}", "bulk", tmp_path)["total"] > 0
+    for model in (Lawsuit, StaleRelief):
+        (found,) = sqlite3.connect(empty).execute(f"SELECT count(*) FROM {model._meta.db_table}").fetchone()
+        assert found == model._base_manager.count() > 0
+
+
+@pytest.mark.django_db
+def test_rows_brought_straight_are_those_of_the_dossiers(tmp_path: Path) -> None:
+    synthetic.write(tmp_path / "all", LAWSUITS, PROVISIONS)
+    synthetic.write(tmp_path / "none", 0, PROVISIONS)
+    with undone():
+        contestants.dossiers(tmp_path / "all")
+        refresh()
+        told, loaded = counts(), periods()
+    loading.load(files.find([tmp_path / "none"])[0])
+    suits = synthetic.dossiers(range(LAWSUITS), PROVISIONS)
+    brought = rows.Rows().bring(suits)
+    wanted = {model._meta.label for model in rows.WANTED}
+    assert {name: count for name, count in counts().items() if name in wanted} == {name: told[name] for name in wanted}
+    assert brought == sum(told[name] for name in wanted)
+    refresh()
+    assert periods() == loaded != set()
+    assert differences() == []
+
+
+@pytest.mark.django_db
+def test_every_question_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(questions, "ANALYZE", {"sqlite": "ANALYZE", "postgresql": "ANALYZE"})
+    filled = questions.fill(LAWSUITS, PROVISIONS)
+    assert min(filled.values()) > 0
+    measures = questions.ask(PROVISIONS, 8)
+    assert {*measures} > {*questions.CHOICES}
+    assert all(took["bare"] > 0 and took["answer"] > 0 for took in measures.values())
+    measured = {"filled": filled, "measures": measures}
+    assert "| the most litigated provision |" in effect.tables(connection.vendor, {10: measured, 20: measured})
+
+
+def test_a_table_tells_how_loading_compares() -> None:
+    ours = {"total": 4.0, "reading": 3.0, "rows": 100, "peak": 90.0, "before": 50.0}
+    loaddata = {"total": 24.0, "reading": 4.0, "peak": 80.0}
+    told = load.table("sqlite", [ours], [{"total": 0.5}], [ours], loaddata, 7.0)
+    assert "| **loaddata / load_fixtures** | **6.0** | **20.0** |" in told
+
+
+def test_recording_replaces_one_section(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(results, "RESULTS", tmp_path / "results.md")
+    results.RESULTS.write_text("# Results\n\nWords.\n")
+    for heading, text in (("Loading", "slow"), ("Effect", "quick"), ("Loading", "### In a table")):
+        results.tell(heading, text, record=True)
+    written = results.RESULTS.read_text()
+    assert written.startswith("# Results\n\nWords.\n\n## Effect\n")
+    assert "quick" in written
+    assert "### In a table" in written
+    assert "slow" not in written
+
+
+@pytest.mark.parametrize("name", ["load", "effect"])
+def test_each_benchmark_tells_how_it_is_used(name: str) -> None:
+    command = [sys.executable, f"benchmarks/{name}.py", "--help"]
+    told = subprocess.run(command, cwd=settings.BASE_DIR, capture_output=True, text=True, check=True)
+    assert "--database" in told.stdout
