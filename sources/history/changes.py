@@ -10,13 +10,14 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.db import models
 
+from .differences import Part, differences
 from .records import HistoryRow, history_of, is_recorded, owns
 from .words import Words, pairs_of
 
 Model = type[models.Model]
 
 
-@dataclass(frozen=True)
+@dataclass
 class FieldChange:
     """A field, what it was and what it became, in words. `name` is the date where it stands for a partial date."""
 
@@ -24,6 +25,11 @@ class FieldChange:
     label: str
     was: str
     became: str
+
+    @cached_property
+    def parts(self) -> tuple[list[Part], list[Part]]:
+        """Both, cut where they begin to differ."""
+        return differences(self.was, self.became)
 
 
 @dataclass

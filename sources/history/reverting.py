@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import connection, models
 
 from .changes import RowChange
@@ -26,13 +26,15 @@ def revert(rows: Collection[RowChange], *, field: str = "", by: Any = None, beca
     Raises `CannotRevertError` where a row is no longer as the change left it, or where what was there before would not
     pass today, and `IntegrityError` where the database refuses it.
     """
-    try:
-        with writing(by=by, because=because):
-            for row in sorted(rows, key=_order):
-                {"+": _take_out, "-": _put_back, "~": _change_back}[row.row.history_type](row, field)
-            connection.check_constraints()
-    except ValidationError as error:
-        raise CannotRevertError(*_sentences(error)) from None
+    with writing(by=by, because=because):
+        for row in sorted(rows, key=_order):
+            {"+": _take_out, "-": _put_back, "~": _change_back}[row.row.history_type](row, field)
+        connection.check_constraints()
+
+
+def is_removable(model: type[models.Model]) -> bool:
+    """Whether rows of this kind belong to a record, and may be taken out; a record of its own is withdrawn instead."""
+    return any(owns(field) for field in model._meta.concrete_fields)
 
 
 def _order(row: RowChange) -> tuple[int, int]:
@@ -54,14 +56,14 @@ def _change_back(row: RowChange, only: str) -> None:
     _refuse_later_changes(row, record, names)
     for name in names:
         setattr(record, name, getattr(row.before, name))
-    record.full_clean()
+    _check(row, record)
     record.save()
 
 
 def _take_out(row: RowChange, only: str) -> None:
     if only:
         raise CannotRevertError("The row was added whole: take the whole of it back.")
-    if not any(owns(field) for field in row.model._meta.concrete_fields):
+    if not is_removable(row.model):
         raise CannotRevertError(f"A {row.model._meta.verbose_name} is a record of its own: withdraw it instead.")
     record = _stored(row)
     _refuse_later_changes(row, record, [field.attname for field in row.row.tracked_fields])
@@ -74,7 +76,7 @@ def _put_back(row: RowChange, only: str) -> None:
     if row.model._base_manager.filter(pk=row.row.id).exists():
         raise CannotRevertError(f"It is there again: {row.title}.")
     record = row.row.instance
-    record.full_clean()
+    _check(row, record)
     record.save(force_insert=True)
 
 
@@ -97,7 +99,27 @@ def _refuse_later_changes(row: RowChange, record: Any, names: Iterable[str]) -> 
         )
 
 
-def _sentences(error: ValidationError) -> list[str]:
-    if not hasattr(error, "error_dict"):
-        return list(error.messages)
-    return [message for messages in error.message_dict.values() for message in messages]
+def _check(row: RowChange, record: Any) -> None:
+    """What was there before must pass today, as if it were typed in."""
+    links = [field for field in record._meta.concrete_fields if isinstance(field, models.ForeignKey)]
+    gone = [
+        f"{row.words.label(field)}: what was named here is gone ({row.words.value(field, record)})."
+        for field in links
+        if (number := getattr(record, field.attname)) is not None
+        and not field.related_model._base_manager.filter(pk=number).exists()
+    ]
+    if gone:
+        raise CannotRevertError(*gone)
+    try:
+        record.full_clean()
+    except ValidationError as error:
+        raise CannotRevertError(*_sentences(row, error)) from None
+
+
+def _sentences(row: RowChange, error: ValidationError) -> list[str]:
+    """Those that would stand beside a field in a form begin with its name."""
+    return [
+        message if name == NON_FIELD_ERRORS else f"{row.words.label(row.model._meta.get_field(name))}: {message}"
+        for name, messages in error.message_dict.items()
+        for message in messages
+    ]

@@ -61,7 +61,10 @@ def test_change_says_who_when_why_and_from_what_to_what(curator: Any) -> None:
     assert (change.at, change.by, change.because) == (JUNE + HOUR, curator, "The docket was misread.")
     (row,) = change.rows
     assert row.done == "changed"
-    assert told(row) == [("The United States is", "Plaintiff", "Defendant"), ("Filed on", "", "2017-01")]
+    assert told(row) == [
+        ("The United States is", "The United States sues", "The United States or its officers defend"),
+        ("Filed on", "", "2017-01"),
+    ]
     assert (first.at, first.by, first.because) == (JUNE, None, "")
 
 
@@ -247,7 +250,7 @@ def test_row_comes_back_only_where_what_it_names_still_stands() -> None:
         row = LawsuitPartyFactory(lawsuit=lawsuit, party=party)
     row.delete()
     party.delete()
-    with pytest.raises(CannotRevertError, match="does not exist"):
+    with pytest.raises(CannotRevertError, match="Party: what was named here is gone"):
         revert([last(lawsuit)])
 
 
