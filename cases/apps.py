@@ -8,8 +8,11 @@ class CasesConfig(AppConfig):
     verbose_name = "Litigation"
 
     def ready(self) -> None:
+        from sources.history.triggers import everything_is_recorded
+        from sources.history.views import views
         from sources.triggers import guard, slugs_never_change
 
         from . import stale, triggers
 
-        guard(self, slugs_never_change(self), triggers.guards, stale.guards)
+        guard(self, slugs_never_change(self), everything_is_recorded(self), triggers.guards, stale.guards)
+        views(self)

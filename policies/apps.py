@@ -8,6 +8,9 @@ class PoliciesConfig(AppConfig):
     verbose_name = "Actions and policies"
 
     def ready(self) -> None:
+        from sources.history.triggers import everything_is_recorded
+        from sources.history.views import views
         from sources.triggers import guard, slugs_never_change
 
-        guard(self, slugs_never_change(self))
+        guard(self, slugs_never_change(self), everything_is_recorded(self))
+        views(self)

@@ -8,6 +8,9 @@ class SourcesConfig(AppConfig):
     verbose_name = "Sources"
 
     def ready(self) -> None:
+        from .history.triggers import everything_is_recorded
+        from .history.views import views
         from .triggers import guard, slugs_never_change
 
-        guard(self, slugs_never_change(self))
+        guard(self, slugs_never_change(self), everything_is_recorded(self))
+        views(self)

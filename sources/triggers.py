@@ -3,6 +3,7 @@
 Each application names its guards in its `AppConfig.ready()`; they are installed after every `migrate`, and never by a
 migration, because SQLite alters a table by copying it and drops the copy's triggers without a word. On SQLite they are
 also taken away before `migrate`, because it cannot rename a table that a trigger elsewhere still mentions.
+A `migrate` that has nothing to do leaves them alone.
 """
 
 import hashlib
@@ -15,6 +16,8 @@ from django.db import connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Model
 from django.db.models.signals import post_migrate, pre_migrate
+
+from .history.records import is_history
 
 
 @dataclass(frozen=True)
@@ -31,12 +34,16 @@ class Guard:
     """One sentence the database keeps: its triggers, and what they rest on.
 
     `foundation`: statements that make what the triggers call or write to. `side_tables`: tables that exist for the
-    triggers alone, made by the foundation and filled from the records.
+    triggers alone, made by the foundation and filled from the records. `names_columns`: the triggers name the columns
+    of their tables, so that on PostgreSQL too they stand aside while a migration changes those. `afterwards`:
+    statements that make up for the time when the triggers did not stand.
     """
 
     triggers: tuple[Trigger, ...]
     foundation: tuple[str, ...] = ()
     side_tables: tuple[str, ...] = ()
+    names_columns: bool = False
+    afterwards: tuple[str, ...] = ()
 
     @property
     def tables(self) -> set[str]:
@@ -55,10 +62,14 @@ Guards = Callable[[str], Iterable[Guard]]
 def guard(app_config: AppConfig, *sources: Guards) -> None:
     """Have these guards stand whenever the application is migrated."""
 
-    def remove(using: str, **kwargs: Any) -> None:
-        if connections[using].vendor == "sqlite":
-            for guards in sources:
-                remove_guards(guards("sqlite"), using=using)
+    def remove(using: str, plan: Any = None, **kwargs: Any) -> None:
+        vendor = connections[using].vendor
+        if plan == []:
+            return
+        is_ours = plan is None or any(migration.app_label == app_config.label for migration, _ in plan)
+        for guards in sources:
+            aside = [each for each in guards(vendor) if vendor == "sqlite" or (is_ours and each.names_columns)]
+            remove_guards(aside, using=using)
 
     def install(using: str, **kwargs: Any) -> None:
         for guards in sources:
@@ -71,8 +82,8 @@ def guard(app_config: AppConfig, *sources: Guards) -> None:
 def install_guards(guards: Iterable[Guard], *, using: str) -> None:
     """Make every guard anew, where its tables exist (they do not after a migration back to nothing).
 
-    On PostgreSQL a guard that stands as it should is left alone: dropping a trigger locks its table against readers,
-    and servers migrate when they start, while others serve.
+    A guard that stands as it should is left alone: on PostgreSQL dropping a trigger locks its table against readers,
+    and servers migrate when they start, while others serve. Side tables are always made and filled anew.
     """
     connection = connections[using]
     with transaction.atomic(using=using), connection.cursor() as cursor:
@@ -80,10 +91,15 @@ def install_guards(guards: Iterable[Guard], *, using: str) -> None:
         noted = installed_triggers(connection)
         for each in guards:
             triggers = {(trigger.name, trigger.table): trigger for trigger in each.triggers}
-            if all(noted.get(key) == each.digest for key in triggers) or not tables.issuperset(each.tables):
+            stands = all(
+                noted.get(key) == (trigger.create if connection.vendor == "sqlite" else each.digest)
+                for key, trigger in triggers.items()
+            )
+            if (stands and not each.side_tables) or not tables.issuperset(each.tables):
                 continue
             remove_guards([each], using=using)
-            for statement in (*each.foundation, *(trigger.create for trigger in each.triggers)):
+            statements = (*each.foundation, *(trigger.create for trigger in each.triggers), *each.afterwards)
+            for statement in statements:
                 cursor.execute(statement)
             if connection.vendor == "postgresql":
                 for name, table in triggers:
@@ -105,9 +121,9 @@ def remove_guards(guards: Iterable[Guard], *, using: str) -> None:
 
 
 def installed_triggers(connection: BaseDatabaseWrapper) -> dict[tuple[str, str], str]:
-    """Every trigger the database holds, by its name and table, with what PostgreSQL has noted of its guard."""
+    """Every trigger of the database by name and table: how it was made (SQLite), what was noted of it (PostgreSQL)."""
     query = {
-        "sqlite": "SELECT name, tbl_name, '' FROM sqlite_master WHERE type = 'trigger'",
+        "sqlite": "SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'trigger'",
         "postgresql": "SELECT tgname, tgrelid::regclass::text, obj_description(oid, 'pg_trigger') "
         "FROM pg_trigger WHERE NOT tgisinternal",
     }[connection.vendor]
@@ -130,7 +146,7 @@ def slugs_never_change(app_config: AppConfig) -> Guards:
 
 
 def _has_slug(model: type[Model]) -> bool:
-    return any(field.name == "slug" for field in model._meta.local_fields)
+    return not is_history(model) and any(field.name == "slug" for field in model._meta.local_fields)
 
 
 def _slug_kept_on_sqlite(model: type[Model]) -> Guard:

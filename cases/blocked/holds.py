@@ -10,12 +10,13 @@ from django.db import connection
 from django.db.models import Q
 
 from policies.models import Jurisdiction
+from sources.history.known import past
 
 from ..choices import Grip
 from ..effect.answer import Hold
 from ..effect.moments import FOREVER
 from ..models import EffectPeriod, StaleRelief
-from .periods import refresh
+from .periods import computed, refresh
 
 _Period = tuple[int, str, dt.date, dt.date | None]  # provision, relief, from, to
 _Grips = tuple[int | None, str, str]  # place, how far it is held itself, and its subdivisions
@@ -23,8 +24,17 @@ _Grips = tuple[int | None, str, str]  # place, how far it is held itself, and it
 
 def fresh() -> None:
     """Make sure that no period is read that something written since has overtaken."""
-    if StaleRelief.objects.exists():
+    if not of_the_past() and StaleRelief.objects.exists():
         refresh()
+
+
+def of_the_past() -> bool:
+    """Whether records are read as they were known at an instant; the periods are then those that followed from them."""
+    then = past()
+    if then is not None:
+        then.fill(EffectPeriod, computed)
+        then.fill(StaleRelief, list)
+    return then is not None
 
 
 def place_chain(place: Jurisdiction) -> list[int]:
@@ -40,6 +50,7 @@ def place_chain(place: Jurisdiction) -> list[int]:
 def holds_on(provision_ids: Iterable[int], place: Jurisdiction | None) -> dict[int, list[Hold]]:
     """By provision, the holds that bear on the place (or on anybody): one query over the stored periods."""
     ids, chain = list(provision_ids), place_chain(place) if place is not None else []
+    of_the_past()
     rows = _period_rows(ids, chain)
     if any(provision is None for provision, *_ in rows):
         refresh()

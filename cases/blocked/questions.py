@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from policies.models import FederalAction, Jurisdiction, LocalPolicy, Provision
 from sources.dates import EARLIEST, LATEST
+from sources.history.known import past
 
 from .lookup import provisions
 
@@ -31,8 +32,9 @@ class BadQuestionError(Exception):
 
 
 def today() -> dt.date:
-    """The day it is where the project keeps its time (settings.TIME_ZONE)."""
-    return timezone.localdate()
+    """The day it is where the project keeps its time (settings.TIME_ZONE); in the past, the day it was then."""
+    then = past()
+    return timezone.localdate(then.at if then else None)
 
 
 def read_day(part: str, text: str) -> dt.date:

@@ -15,7 +15,9 @@ from django.utils.text import capfirst
 from .dates import PartialDateField, PrecisionField, is_partial, is_precision
 from .doubts import DoubtsField, names_in
 from .forms import DeskForm
+from .history import HistoryMixin
 from .links import public_address
+from .reasons import ReasonMixin
 from .relations import Choice, needed_by_label, with_linked_labels
 from .rows import RowFormSet
 from .saving import SavingMixin
@@ -128,7 +130,7 @@ class RecordInline(FoldedInline):
     show_change_link = True
 
 
-class RecordAdmin(SavingMixin, ControlsMixin, admin.ModelAdmin):
+class RecordAdmin(SavingMixin, HistoryMixin, ReasonMixin, ControlsMixin, admin.ModelAdmin):
     """A record with a slug: found by typing, never deleted, its slug fixed once saved.
 
     `label_reads`: the links that `label` reads. `narrowings`: what a relation to this kind of record can be limited

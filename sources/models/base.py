@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from ..choices import Precision, Verification
 from ..constraints import known_value, unique, when
+from ..history.records import Histories
 from .querysets import RecordQuerySet
 
 PART = r"[a-z0-9]+(?:-[a-z0-9]+)*"
@@ -55,11 +56,13 @@ class Keyed(models.Model):
     """A row that can be named without its database number.
 
     `key_fields` are the fields that together name it; a foreign key among them stands for the key of what it points to.
+    Every such row has a history, which the database writes.
     """
 
     key_fields: ClassVar[tuple[str, ...]] = ("slug",)
 
     objects = NaturalKeyManager()
+    history: ClassVar[Any] = Histories()
 
     class Meta:
         abstract = True

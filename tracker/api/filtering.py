@@ -11,6 +11,7 @@ from rest_framework.settings import api_settings
 
 from sources.choices import Verification
 
+from .known import KNOWN_ON
 from .pagination import Page
 from .parameters import Order, Words, a_row
 
@@ -64,6 +65,7 @@ class StrictParameters(DjangoFilterBackend):
 def refuse_unknown(request: Request, *known: str) -> None:
     """Raise `ValidationError` for a parameter that is not among these, or is given twice."""
     problems = {}
+    known = (*known, KNOWN_ON)
     for name, values in request.query_params.lists():
         if name not in known:
             problems[name] = [f"This is no parameter here. Known: {', '.join(known)}."]

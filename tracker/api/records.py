@@ -1,21 +1,25 @@
 """What all endpoints share: how a record is shown, listed and found."""
 
+from contextlib import ExitStack
 from typing import Any, ClassVar
 
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from rest_framework import serializers
 from rest_framework.mixins import ListModelMixin
+from rest_framework.request import Request
 from rest_framework.reverse import reverse
 from rest_framework.viewsets import GenericViewSet, ReadOnlyModelViewSet
 
 from sources.choices import Verification
+from sources.history.known import as_known
 from sources.models import Record
 
 from .addresses import SLUG
 from .cited import SourceSerializer
 from .fields import Url, Word
 from .filtering import FORMAT, StrictParameters, refuse_unknown
+from .known import known_at
 from .schema import RecordSchema
 
 LAST = ("verification", "doubts", "note", "sources")
@@ -46,11 +50,23 @@ class RecordSerializer(CheckedSerializer):
 
 
 class Listing(ListModelMixin, GenericViewSet):
-    """A list of rows that `filterset_class` chooses from `queryset`, and nothing else."""
+    """A list of rows that `filterset_class` chooses from `queryset`, and nothing else.
+
+    With `known_on` all of it is read as it was known at the end of that day.
+    """
 
     queryset: Any
     filter_backends = [StrictParameters]
     schema = RecordSchema()
+    until_answered: ExitStack
+
+    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
+        with ExitStack() as self.until_answered:
+            return super().dispatch(request, *args, **kwargs)
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        super().initial(request, *args, **kwargs)
+        self.until_answered.enter_context(as_known(known_at(request)))
 
     def get_serializer_context(self) -> dict[str, Any]:
         return {**super().get_serializer_context(), "base": reverse("api:root", request=self.request)}

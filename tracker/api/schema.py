@@ -5,7 +5,9 @@ from typing import Any
 from drf_spectacular.extensions import OpenApiFilterExtension
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.plumbing import build_parameter_type
-from drf_spectacular.utils import OpenApiResponse
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
+
+from .known import ABOUT, KNOWN_ON
 
 REFUSED = OpenApiResponse(
     {"type": "object", "additionalProperties": {"type": "array", "items": {"type": "string"}}},
@@ -18,7 +20,11 @@ MISSING = OpenApiResponse(
 
 
 class RecordSchema(AutoSchema):
-    """Every reading may also be refused, or find nothing."""
+    """Every reading may be of the past, and may also be refused, or find nothing."""
+
+    def get_override_parameters(self) -> list[Any]:
+        schema = {"type": "string", "format": "date", "examples": ["2026-06-01"]}
+        return [OpenApiParameter(KNOWN_ON, schema, "query", description=ABOUT)]
 
     def get_response_serializers(self) -> Any:
         return {200: super().get_response_serializers(), 400: REFUSED, 404: MISSING}

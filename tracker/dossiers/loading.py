@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from django.conf import settings
 from django.db import connection, reset_queries, transaction
 
+from sources.history.writing import writing
 from sources.models import FixtureFile
 
 from .database import begin
@@ -12,6 +13,7 @@ from .files import File
 from .problems import FixtureError
 from .runs import Report, Run
 
+REASON = "fixtures"  # what the history of each row that a load writes says
 CHUNK = 2_000_000  # bytes of files whose rows are held in memory at a time
 
 
@@ -27,7 +29,7 @@ def load(
     `prune` takes out what stood in a loaded record and is told by no file any more. `done` is called after each file.
     Raises `FixtureError`, with every problem there is, and then leaves the database as it was.
     """
-    with transaction.atomic():
+    with writing(because=REASON):
         begin()
         run = Run(prune)
         for chunk in chunks(files):

@@ -6,9 +6,13 @@ from django.apps import apps
 from django.db.models import Model
 from factory.django import DjangoModelFactory
 
+from sources.history.records import is_history
+
 APPS = ("sources", "policies", "cases")
 
-MODELS: list[type[Model]] = [model for app in APPS for model in apps.get_app_config(app).get_models()]
+MODELS: list[type[Model]] = [
+    model for app in APPS for model in apps.get_app_config(app).get_models() if not is_history(model)
+]
 
 FACTORIES: dict[type[Model], type[DjangoModelFactory]] = {
     thing._meta.model: thing

@@ -10,20 +10,21 @@ from django.db import connection
 from cases import stale, triggers
 from cases.models import Claim, Holding, Ruling, RulingLawsuit
 from cases.tests.factories import HoldingFactory
+from sources.history.triggers import everything_is_recorded
 from sources.triggers import install_guards, installed_triggers, slugs_never_change
 
 from .factories import APPS
 
 
 def _expected() -> set[tuple[str, str]]:
-    slugs = [each for app in APPS for each in slugs_never_change(apps.get_app_config(app))(connection.vendor)]
-    guards = [*slugs, *triggers.guards(connection.vendor), *stale.guards(connection.vendor)]
+    of_all = [make(apps.get_app_config(app)) for app in APPS for make in (slugs_never_change, everything_is_recorded)]
+    guards = [guard for guards in (*of_all, triggers.guards, stale.guards) for guard in guards(connection.vendor)]
     return {(trigger.name, trigger.table) for guard in guards for trigger in guard.triggers}
 
 
 @pytest.mark.django_db
 def test_every_trigger_exists_after_migrate() -> None:
-    assert len(_expected()) > 25
+    assert len(_expected()) > 350
     assert _expected() <= installed_triggers(connection).keys()
 
 
@@ -32,6 +33,12 @@ def test_every_trigger_exists_after_the_next_migrate() -> None:
     emit_pre_migrate_signal(0, interactive=False, db="default")
     emit_post_migrate_signal(0, interactive=False, db="default")
     emit_post_migrate_signal(0, interactive=False, db="default")
+    assert _expected() <= installed_triggers(connection).keys()
+
+
+@pytest.mark.django_db
+def test_every_trigger_stands_throughout_a_migrate_that_has_nothing_to_do() -> None:
+    emit_pre_migrate_signal(0, interactive=False, db="default", plan=[])
     assert _expected() <= installed_triggers(connection).keys()
 
 
