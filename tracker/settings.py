@@ -2,13 +2,16 @@
 
 With no environment at all it serves from a SQLite file beside the code, so that a checkout just works.
 `DATABASE_URL` chooses PostgreSQL; `ENJOINED_DEBUG=0`, `ENJOINED_SECRET_KEY` or `ENJOINED_SECRET_KEY_FILE`,
-`ENJOINED_HOSTS`, `ENJOINED_ORIGINS` and `ENJOINED_HTTPS` belong to a deployment.
+`ENJOINED_HOSTS`, `ENJOINED_ORIGINS`, `ENJOINED_HTTPS`, `ENJOINED_PROXIES` and `ENJOINED_REQUIRE_TWO_FACTOR` belong to a
+deployment.
 """
 
+import datetime as dt
 import os
 from pathlib import Path
 
 import dj_database_url
+from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from .secret_key import kept_key
@@ -42,22 +45,30 @@ INSTALLED_APPS = [
     "django_filters",
     "drf_spectacular",
     "drf_spectacular_sidecar",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
+    "axes",
     "sources",
     "policies",
     "cases",
-    "tracker",
+    "tracker",  # last: it makes the roles once the rights of all others exist, and has its own screens for theirs
 ]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
+    "tracker.sign_in.middleware.SignedInMiddleware",
     "sources.history.middleware.InTheNameOfTheAccount",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "tracker.urls"
@@ -66,13 +77,14 @@ WSGI_APPLICATION = "tracker.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [],
+        "DIRS": [BASE_DIR / "tracker" / "templates"],  # before those of the packages, some of which it completes
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "csp.context_processors.nonce",
             ],
         },
     },
@@ -169,6 +181,39 @@ SPECTACULAR_SETTINGS = {
     },
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+}
+
+# Signing in: tracker/sign_in and docs/roles.md tell the rest.
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+SESSION_COOKIE_AGE = 8 * 3600  # without use; tracker/sign_in/session.py adds how long at most
+REQUIRE_TWO_FACTOR = os.environ.get("ENJOINED_REQUIRE_TWO_FACTOR", "0") == "1"
+OTP_TOTP_ISSUER = "Enjoined"
+try:
+    PROXIES = int(os.environ.get("ENJOINED_PROXIES") or 0)  # of our own, each adding to X-Forwarded-For
+except ValueError as error:
+    raise ImproperlyConfigured("ENJOINED_PROXIES is the number of proxies before this server: 0, 1, 2 ...") from error
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]  # so that nobody locks another out from elsewhere
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = dt.timedelta(minutes=30)
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # the page names a time, and it holds
+AXES_RESET_ON_SUCCESS = True
+AXES_CLIENT_IP_CALLABLE = "tracker.sign_in.throttle.client_address"
+AXES_LOCKOUT_CALLABLE = "tracker.sign_in.throttle.locked_out"
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "csrfmiddlewaretoken"]  # starred in what is kept of a request
+AXES_DISABLE_ACCESS_LOG = True  # who signed in from where, day by day, is nobody's business
+
+# Nothing from elsewhere and nothing inline: a script or style within a page counts only with the nonce of the answer.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "script-src": [SELF, NONCE],
+        "style-src": [SELF, NONCE],
+        "img-src": [SELF, "data:"],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+    }
 }
 
 # 1 where a proxy before this server speaks HTTPS and sets X-Forwarded-Proto; 0 for plain HTTP on one's own machine.

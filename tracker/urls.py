@@ -5,10 +5,13 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 from .health import healthz
+from .sign_in.first_password import SetPasswordView
 
 urlpatterns = [
     path("", RedirectView.as_view(url="api/v1/")),
     path("healthz", healthz),
+    path("admin/two-factor/", include("tracker.sign_in.urls")),
+    path("admin/set-password/<uidb64>/<token>/", SetPasswordView.as_view(), name="set_password"),
     path("admin/", admin.site.urls),
     path("api/v1/", include("tracker.api.urls")),
 ]
