@@ -10,9 +10,9 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.db import models
 
-from .differences import Part, differences
+from .differences import Part, differences, whole
 from .records import HistoryRow, history_of, is_recorded, owns
-from .words import Words, pairs_of
+from .words import Words, is_prose, pairs_of
 
 Model = type[models.Model]
 
@@ -25,11 +25,12 @@ class FieldChange:
     label: str
     was: str
     became: str
+    is_prose: bool
 
     @cached_property
     def parts(self) -> tuple[list[Part], list[Part]]:
-        """Both, cut where they begin to differ."""
-        return differences(self.was, self.became)
+        """Both, cut where they begin to differ, where they are prose; a date or a name differs as a whole."""
+        return differences(self.was, self.became) if self.is_prose else (whole(self.was), whole(self.became))
 
 
 @dataclass
@@ -77,7 +78,7 @@ class RowChange:
         told = []
         for name, field in pairs_of(self.model, self.changed).items():
             was, became = (self.words.value(field, row) for row in (self.old, self.new))
-            told.append(FieldChange(name, self.words.label(field), was, became))
+            told.append(FieldChange(name, self.words.label(field), was, became, is_prose(field)))
         return told
 
     @property

@@ -20,7 +20,7 @@ def differences(was: str, became: str) -> tuple[list[Part], list[Part]]:
     one, other = re.findall(r"\s+|\w+|[^\w\s]", was), re.findall(r"\s+|\w+|[^\w\s]", became)
     words = SequenceMatcher(None, one, other, autojunk=False)
     if not one or not other or len(was) + len(became) > LONGEST or words.ratio() < ALIKE:
-        return _whole(was), _whole(became)
+        return whole(was), whole(became)
     left, right = [], []
     for kind, start, end, other_start, other_end in words.get_opcodes():
         left.append(Part("".join(one[start:end]), kind == "equal"))
@@ -28,5 +28,6 @@ def differences(was: str, became: str) -> tuple[list[Part], list[Part]]:
     return [part for part in left if part.text], [part for part in right if part.text]
 
 
-def _whole(text: str) -> list[Part]:
+def whole(text: str) -> list[Part]:
+    """A text that the other has nothing of."""
     return [Part(text, is_common=False)] if text else []

@@ -26,6 +26,11 @@ def _is_precision(model: Model, name: str) -> bool:
     return name.endswith(PRECISION) and name.removesuffix(PRECISION) in dates
 
 
+def is_prose(field: Any) -> bool:
+    """Whether the field holds words that somebody wrote, and not one of a vocabulary, a number or a link."""
+    return isinstance(field, models.CharField | models.TextField | models.JSONField) and not field.flatchoices
+
+
 def _telling(model: Model) -> list[Any]:
     """What names a row among those of the same record: its key, but for the record and the place in its list."""
     fields = [model._meta.get_field(name) for name in getattr(model, "key_fields", ())]

@@ -8,6 +8,7 @@ from django.apps import apps
 from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
 
+from sources.history.records import is_history
 from sources.models import Record
 from tracker.roles.install import install_roles
 from tracker.roles.table import KINDS, ROLES, kind_of, right, rights_of
@@ -15,7 +16,7 @@ from tracker.roles.written import ACTIONS, markdown
 
 from .people import person
 
-MODELS = {model._meta.label: model for model in apps.get_models()}
+MODELS = {model._meta.label: model for model in apps.get_models() if not is_history(model)}
 LABELS = [label for kind in KINDS for label in kind.models]
 
 
@@ -27,6 +28,13 @@ def _rights_in_database(role: str) -> set[str]:
 def test_every_model_has_taken_a_side() -> None:
     """Where this fails, a model is new or gone: say in tracker/roles/table.py who may do what with it."""
     assert set(LABELS) == set(MODELS)
+
+
+def test_history_has_no_rights_of_its_own() -> None:
+    """It is read on the page of its record, by whoever may see that, and nobody writes it but the database."""
+    histories = [model for model in apps.get_models() if is_history(model)]
+    assert histories
+    assert not any(model._meta.default_permissions or model._meta.permissions for model in histories)
 
 
 def test_no_model_stands_on_two_sides() -> None:
