@@ -19,6 +19,15 @@ class Verification(TextChoices):
     UNVERIFIED = "unverified", "Unverified"
 
 
+class Publication(TextChoices):
+    """Who may read a dossier: the desk alone, or everybody."""
+
+    DRAFT = "draft", "Draft"
+    IN_REVIEW = "in_review", "In review"
+    PUBLISHED = "published", "Published"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+
+
 class Stance(TextChoices):
     """What the passage does to the record that cites it."""
 

@@ -145,6 +145,8 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEBUG  # both said here: the test runner turns DEBUG off later
 
+SECOND_PERSON_PUBLISHES = os.environ.get("ENJOINED_SECOND_PERSON", "0") == "1"  # sources/publication.py
+
 FIXTURES_DIR = BASE_DIR / "fixtures"
 
 REST_FRAMEWORK = {

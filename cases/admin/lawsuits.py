@@ -11,6 +11,7 @@ from sources.desk.citations import citations_inline
 from sources.desk.dates import dated
 from sources.desk.filters import checked, year
 from sources.desk.links import day, links
+from sources.desk.publishing import PublishingMixin
 from sources.desk.screens import CHECKED, CHECKED_ROW, FoldedInline, RecordAdmin, RecordInline, RowInline
 
 from ..models import (
@@ -86,7 +87,7 @@ class DevelopmentInline(RowInline):
 
 
 @admin.register(Lawsuit)
-class LawsuitAdmin(RecordAdmin):
+class LawsuitAdmin(PublishingMixin, RecordAdmin):
     """One docket, edited as one."""
 
     form = LawsuitForm

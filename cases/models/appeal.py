@@ -1,6 +1,7 @@
 """What went up, and how it came back."""
 
-from typing import ClassVar
+from collections.abc import Iterable
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import F, Q
@@ -89,6 +90,9 @@ class Appeal(Record):
                 lambda row: row["decided_on"] is None or row["disposition"] != "",
             ),
         ]
+
+    def dossiers(self) -> Iterable[Any]:
+        return self.lawsuits.all()
 
     def __str__(self) -> str:
         return self.caption or self.slug

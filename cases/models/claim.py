@@ -1,6 +1,7 @@
 """What a lawsuit says is wrong with what."""
 
-from typing import ClassVar
+from collections.abc import Iterable
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -38,6 +39,9 @@ class Claim(Record):
             unique("lawsuit", "ground", where=Q(provision__isnull=True), name="ground_once"),
             unique("lawsuit", "provision", where=Q(ground__isnull=True), name="provision_once"),
         ]
+
+    def dossiers(self) -> Iterable[Any]:
+        return (self.lawsuit,)
 
     def __str__(self) -> str:
         return " on ".join(str(part) for part in (self.provision, self.ground) if part)

@@ -1,6 +1,7 @@
 """What a court said on a ground, and what became of it above."""
 
-from typing import ClassVar
+from collections.abc import Iterable
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -52,6 +53,9 @@ class Holding(Record):
                 lambda row: (row["claim"] is None) != (row["not_pleaded_because"] == ""),
             ),
         ]
+
+    def dossiers(self) -> Iterable[Any]:
+        return self.ruling.dossiers()
 
     def __str__(self) -> str:
         level = self.get_level_display().partition(":")[0].partition(" (")[0]

@@ -2,12 +2,13 @@
 
 from typing import ClassVar
 
+from django.apps import apps
 from django.db import models
 from django.db.models import F, Q
 
 from policies.models import Development
 from sources.constraints import different, in_order, known_value, partial_date, unique
-from sources.models import Keyed, Record, precision
+from sources.models import Dossier, Keyed, precision
 
 from ..choices import CaseType, DocketChange, LawsuitRelationKind, Posture
 from .court import Court, Judge
@@ -15,7 +16,7 @@ from .managers import LawsuitManager
 from .party import Party
 
 
-class Lawsuit(Record):
+class Lawsuit(Dossier):
     """One docket in a trial court. Its key is the court and the docket number, never the number alone.
 
     `docket_number` is the number without the judges' initials (3:17-cv-00574); they stand in `docket_initials` (WHO),
@@ -51,7 +52,7 @@ class Lawsuit(Record):
     class Meta:
         ordering = (F("filed_on").desc(nulls_last=True), "slug")
         constraints = [
-            *Record.Meta.constraints,
+            *Dossier.Meta.constraints,
             unique(
                 "court", "docket_number", name="docket", message="This court already has a lawsuit with this number."
             ),
@@ -62,10 +63,18 @@ class Lawsuit(Record):
             partial_date("terminated_on"),
             in_order("filed_on", "terminated_on"),
         ]
-        indexes = [models.Index(fields=["filed_on", "slug"], name="lawsuit_filed")]
+        indexes = [*Dossier.Meta.indexes, models.Index(fields=["filed_on", "slug"], name="lawsuit_filed")]
 
     def __str__(self) -> str:
         return self.short_name
+
+    def lacking(self) -> list[str]:
+        """As any dossier, and a source for each of its rulings, reliefs and holdings."""
+        missing = super().lacking()
+        for name, path in (("Ruling", "lawsuits"), ("Relief", "ruling__lawsuits"), ("Holding", "ruling__lawsuits")):
+            rows = apps.get_model("cases", name)._base_manager.filter(citations__isnull=True, **{path: self})
+            missing += [f"{name} {slug} names no source." for slug in rows.order_by("slug").values_list("slug", flat=True)]
+        return missing
 
     @property
     def docket(self) -> str:

@@ -1,6 +1,7 @@
 """What an order forbids."""
 
-from typing import ClassVar
+from collections.abc import Iterable
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -62,6 +63,9 @@ class Relief(Record):
             partial_date("expires_on"),
             in_order("effective_on", "expires_on"),
         ]
+
+    def dossiers(self) -> Iterable[Any]:
+        return self.ruling.dossiers()
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} of {self.ruling.day or 'unknown day'} ({self.ruling.court})"

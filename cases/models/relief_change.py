@@ -1,6 +1,7 @@
 """What later orders did to a relief."""
 
-from typing import ClassVar
+from collections.abc import Iterable
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -91,6 +92,9 @@ class ReliefChange(Record):
                 lambda row: (row["kind"] == ChangeKind.PROLONGS) == (row["expires_on"] is not None),
             ),
         ]
+
+    def dossiers(self) -> Iterable[Any]:
+        return self.relief.dossiers()
 
     def __str__(self) -> str:
         return f"{self.ruling.court} {self.get_kind_display().lower()} {self.relief_id and self.relief.slug}"

@@ -1,7 +1,8 @@
 """What a court did on a day."""
 
 import datetime as dt
-from typing import ClassVar
+from collections.abc import Iterable
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import F, Q
@@ -65,6 +66,9 @@ class Ruling(Record):
             ),
         ]
         indexes = [models.Index(fields=["decided_on", "sequence", "slug"], name="ruling_decided")]
+
+    def dossiers(self) -> Iterable[Any]:
+        return self.lawsuits.all()
 
     def __str__(self) -> str:
         return f"{self.court}, {self.day or 'day unknown'}, {self.get_kind_display().lower()}"

@@ -6,6 +6,7 @@ from sources.desk.citations import citations_inline
 from sources.desk.dates import dated
 from sources.desk.filters import checked, year
 from sources.desk.links import day, link, links
+from sources.desk.publishing import PublishingMixin
 from sources.desk.screens import CHECKED, CHECKED_ROW, FoldedInline, RecordAdmin, RecordInline, RowInline
 
 from ..models import (
@@ -100,7 +101,7 @@ class FigureInline(RowInline):
 
 
 @admin.register(FederalAction)
-class FederalActionAdmin(RecordAdmin):
+class FederalActionAdmin(PublishingMixin, RecordAdmin):
     """Orders, memos, conditions, letters, statutes."""
 
     form = FederalActionForm

@@ -6,6 +6,7 @@ from sources.desk.citations import citations_inline
 from sources.desk.dates import dated
 from sources.desk.filters import checked, year
 from sources.desk.links import day, links
+from sources.desk.publishing import PublishingMixin
 from sources.desk.screens import CHECKED, RecordAdmin, RowInline
 
 from ..models import (
@@ -40,7 +41,7 @@ class PolicyStatuteInline(RowInline):
 
 
 @admin.register(LocalPolicy)
-class LocalPolicyAdmin(RecordAdmin):
+class LocalPolicyAdmin(PublishingMixin, RecordAdmin):
     """Ordinances, statutes, orders and directives."""
 
     form = TitleForm

@@ -6,14 +6,14 @@ from django.db import models
 from django.db.models import F, Q
 
 from sources.constraints import in_order, known_value, partial_date, unique
-from sources.models import Record, precision
+from sources.models import Dossier, precision
 
 from ..choices import ActionKind
 from .government import Agency, GrantProgram, Official, Statute
 from .managers import FederalActionManager
 
 
-class FederalAction(Record):
+class FederalAction(Dossier):
     """One thing the federal government did: an order, a memo, a set of grant conditions, a round of letters, a statute.
 
     An act of Congress stands here when a suit challenges it (8 U.S.C. 1373), so that its provisions can be enjoined.
@@ -60,7 +60,7 @@ class FederalAction(Record):
     class Meta:
         ordering = (F("signed_on").desc(nulls_last=True), "slug")
         constraints = [
-            *Record.Meta.constraints,
+            *Dossier.Meta.constraints,
             known_value("kind", ActionKind),
             partial_date("signed_on"),
             partial_date("published_on"),
@@ -69,7 +69,7 @@ class FederalAction(Record):
             in_order("signed_on", "ended_on"),
             unique("federal_register_number", "published_on", where=~Q(federal_register_number=""), name="fr_document"),
         ]
-        indexes = [models.Index(fields=["signed_on", "slug"], name="action_signed")]
+        indexes = [*Dossier.Meta.indexes, models.Index(fields=["signed_on", "slug"], name="action_signed")]
 
     def __str__(self) -> str:
         return f"{self.number}, {self.title}" if self.number else self.title

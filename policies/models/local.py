@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F
 
 from sources.constraints import different, in_order, known_value, partial_date, unique
-from sources.models import Keyed, Record, precision
+from sources.models import Dossier, Keyed, precision
 
 from ..choices import OfficialRole, PolicyKind
 from .government import Official, Statute
@@ -14,7 +14,7 @@ from .jurisdiction import Jurisdiction
 from .managers import LocalPolicyManager
 
 
-class LocalPolicy(Record):
+class LocalPolicy(Dossier):
     """A state's or locality's statute, ordinance, order, directive or declared position."""
 
     title = models.CharField(max_length=250)
@@ -41,7 +41,7 @@ class LocalPolicy(Record):
         verbose_name_plural = "local policies"
         ordering = (F("adopted_on").desc(nulls_last=True), "slug")
         constraints = [
-            *Record.Meta.constraints,
+            *Dossier.Meta.constraints,
             known_value("kind", PolicyKind),
             partial_date("adopted_on"),
             partial_date("effective_on"),
@@ -49,6 +49,7 @@ class LocalPolicy(Record):
             in_order("adopted_on", "ended_on"),
             different("replaced_by", "id"),
         ]
+        indexes = Dossier.Meta.indexes
 
     def __str__(self) -> str:
         return self.title

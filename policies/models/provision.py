@@ -1,6 +1,7 @@
 """The smallest thing a court can block."""
 
-from typing import ClassVar
+from collections.abc import Iterable
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -43,6 +44,9 @@ class Provision(Record):
             unique("federal_action", where=Q(is_whole=True), name="one_whole_action"),
             unique("local_policy", where=Q(is_whole=True), name="one_whole_policy"),
         ]
+
+    def dossiers(self) -> Iterable[Any]:
+        return filter(None, (self.federal_action, self.local_policy))
 
     def __str__(self) -> str:
         return f"{self.owner_name}, {self.label}"

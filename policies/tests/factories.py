@@ -13,7 +13,7 @@ from policies.choices import (
     PolicyKind,
 )
 from sources.choices import Precision
-from sources.tests.factories import RecordFactory, after, citation_factory
+from sources.tests.factories import DossierFactory, RecordFactory, after, citation_factory
 
 
 class JurisdictionFactory(RecordFactory):
@@ -85,7 +85,7 @@ class GrantProgramAgencyFactory(DjangoModelFactory):
         model = models.GrantProgramAgency
 
 
-class FederalActionFactory(RecordFactory):
+class FederalActionFactory(DossierFactory):
     """An executive order nobody dated. `signed`: with a day."""
 
     slug = factory.Sequence("action-{}".format)
@@ -164,7 +164,7 @@ class FigureFactory(DjangoModelFactory):
         model = models.Figure
 
 
-class LocalPolicyFactory(RecordFactory):
+class LocalPolicyFactory(DossierFactory):
     slug = factory.Sequence("policy-{}".format)
     title = factory.Sequence("Policy {}".format)
     kind = PolicyKind.ORDINANCE

@@ -26,6 +26,9 @@ from .records import NOT_RECORDED, history_of, is_recorded
 from .views import REFUSED, SCHEMA, at_an_instant
 
 
+NONE: frozenset[str] = frozenset()
+
+
 @dataclass
 class Past:
     """An instant, while the records are read as they were known then."""
@@ -67,16 +70,20 @@ def past() -> Past | None:
 
 
 @contextmanager
-def as_known(at: dt.datetime | None, using: str = "default") -> Iterator[None]:
-    """Read the records as they were known at the instant; as they are now, where it is None."""
+def as_known(at: dt.datetime | None, using: str = "default", *, aside: frozenset[str] = NONE) -> Iterator[None]:
+    """Read the records as they were known at the instant; as they are now, where it is None.
+
+    `aside`: tables whose past, on SQLite, stands under known_... for others to overlay.
+    """
     if at is None:
         yield
         return
     if past() is not None:
         raise RuntimeError("The past has no past of its own: as_known stands within as_known.")
     connection = connections[using]
-    overlaid = {"sqlite": _on_sqlite, "postgresql": _on_postgresql}[connection.vendor]
-    with overlaid(connection, at.astimezone(dt.UTC)):
+    at = at.astimezone(dt.UTC)
+    on_sqlite = connection.vendor == "sqlite"
+    with _on_sqlite(connection, at, aside) if on_sqlite else _on_postgresql(connection, at):
         token = _past.set(Past(at, connection))
         try:
             yield
@@ -107,13 +114,14 @@ def _models() -> list[type[Model]]:
 
 
 @contextmanager
-def _on_sqlite(connection: BaseDatabaseWrapper, at: dt.datetime) -> Iterator[None]:
+def _on_sqlite(connection: BaseDatabaseWrapper, at: dt.datetime, aside: frozenset[str]) -> Iterator[None]:
     # Past Django, which would refuse to drop the views where a transaction has failed inside.
     connection.ensure_connection()
     run = connection.connection.execute
     try:
         for table, query in _overlays():
-            run(f"CREATE TEMP VIEW {table} AS {query.replace('AN_INSTANT', f'{at:%Y-%m-%d %H:%M:%S.%f}')}")
+            name = f"known_{table}" if table in aside else table
+            run(f"CREATE TEMP VIEW {name} AS {query.replace('AN_INSTANT', f'{at:%Y-%m-%d %H:%M:%S.%f}')}")
         run("PRAGMA query_only = ON")  # SQLite 3.40 passes over an INSERT into a view that is to return something
         yield
     finally:

@@ -52,7 +52,7 @@ def views(app_config: AppConfig) -> None:
         if connections[using].vendor == "postgresql" and is_ours:
             with connections[using].cursor() as cursor:
                 for name, _ in _wanted(app_config):
-                    cursor.execute(f"DROP VIEW IF EXISTS {SCHEMA}.{name}")
+                    cursor.execute(f"DROP VIEW IF EXISTS {SCHEMA}.{name} CASCADE")
 
     def install(using: str, **kwargs: Any) -> None:
         if connections[using].vendor == "postgresql":
@@ -80,7 +80,7 @@ def _install(connection: BaseDatabaseWrapper, wanted: dict[str, str]) -> None:
             cursor.execute(f"CREATE SCHEMA IF NOT EXISTS {SCHEMA}")
             cursor.execute(FUNCTIONS)
         for name in changed:
-            cursor.execute(f"DROP VIEW IF EXISTS {SCHEMA}.{name}")
+            cursor.execute(f"DROP VIEW IF EXISTS {SCHEMA}.{name} CASCADE")
             cursor.execute(f"CREATE VIEW {SCHEMA}.{name} AS {wanted[name]}")
             cursor.execute(
                 f"CREATE TRIGGER {KEPT} INSTEAD OF INSERT OR UPDATE OR DELETE ON {SCHEMA}.{name} "

@@ -15,6 +15,8 @@ from typing import Any
 
 from django.db import connections, transaction
 
+from ..choices import Publication
+
 CONTEXT_TABLE = "sources_writing"
 # The instant as Django stores it: six digits after the second, or none.
 INSTANT_ON_SQLITE = "replace(strftime('%Y-%m-%d %H:%M:%f000', 'now'), '.000000', '')"
@@ -83,4 +85,4 @@ def _tell(context: Context | None, using: str) -> None:
 
 def needs_reason(record: Any) -> bool:
     """Whether a change of the record must say why: readers rely on what is published."""
-    return getattr(record, "publication", "") == "published"
+    return any(each.publication == Publication.PUBLISHED for each in record.dossiers())

@@ -10,6 +10,7 @@ from .citation import (
     StatementCitation,
 )
 from .document import Document, DocumentAuthor
+from .dossier import Dossier
 from .fixture_file import FixtureFile
 from .organization import Organization, Person
 from .querysets import RecordQuerySet
@@ -23,6 +24,7 @@ __all__ = [
     "Document",
     "DocumentAuthor",
     "DocumentCitation",
+    "Dossier",
     "FixtureFile",
     "Keyed",
     "NaturalKeyManager",

@@ -1,5 +1,6 @@
 """What every record has: a slug that never changes, a natural key, and how far it was checked."""
 
+from collections.abc import Iterable
 from typing import Any, ClassVar, TypeVar
 
 from django.core.exceptions import ValidationError
@@ -150,6 +151,10 @@ class Record(Keyed, Checked):
 
     def __str__(self) -> str:
         return self.slug
+
+    def dossiers(self) -> Iterable[Any]:
+        """The dossiers it is published and withdrawn with; none for what belongs to no single one, a court or a party."""
+        return ()
 
     def clean(self) -> None:
         super().clean()

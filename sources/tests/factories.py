@@ -1,5 +1,6 @@
 """Rows of provenance for tests: required fields only, unless a trait asks for more."""
 
+import datetime as dt
 import hashlib
 from typing import Any
 
@@ -7,7 +8,7 @@ import factory
 from factory.django import DjangoModelFactory
 
 from sources import models
-from sources.choices import Defect, DocumentKind, OrganizationKind, Precision, Verification
+from sources.choices import Defect, DocumentKind, OrganizationKind, Precision, Publication, Verification
 
 SHA256 = hashlib.sha256(b"").hexdigest()
 
@@ -34,6 +35,20 @@ class RecordFactory(DjangoModelFactory):
     class Params:
         verified = factory.Trait(verification=Verification.VERIFIED)
         partly = factory.Trait(verification=Verification.PARTLY, doubts={"note": "told from memory"})
+
+
+class DossierFactory(RecordFactory):
+    """A published dossier. `draft`: one that only the desk can read."""
+
+    publication = Publication.PUBLISHED
+    published_at = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
+
+    class Meta:
+        abstract = True
+        skip_postgeneration_save = True
+
+    class Params:
+        draft = factory.Trait(publication=Publication.DRAFT, published_at=None)
 
 
 class OrganizationFactory(RecordFactory):

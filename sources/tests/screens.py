@@ -8,6 +8,8 @@ from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
 
+from sources.desk.reasons import REASON
+
 Sent = dict[str, Any]
 
 
@@ -93,8 +95,9 @@ def with_row(sent: Sent, rows: str, **values: Any) -> Sent:
 
 
 def save(client: Client, address: str, sent: Sent, button: str = "_continue") -> Any:
-    """Press a button."""
-    return client.post(address, {**sent, button: "1"})
+    """Press a button, with a reason where one is asked for and none is given."""
+    reason = {REASON: "Because."} if not sent.get(REASON, "Because.") else {}
+    return client.post(address, {**sent, **reason, button: "1"})
 
 
 def errors(response: Any) -> list[str]:

@@ -12,8 +12,8 @@ from rest_framework.reverse import reverse
 from rest_framework.viewsets import GenericViewSet, ReadOnlyModelViewSet
 
 from sources.choices import Verification
-from sources.history.known import as_known
 from sources.models import Record
+from tracker.published.reading import as_published
 
 from .addresses import SLUG
 from .cited import SourceSerializer
@@ -66,7 +66,7 @@ class Listing(ListModelMixin, GenericViewSet):
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
-        self.until_answered.enter_context(as_known(known_at(request)))
+        self.until_answered.enter_context(as_published(known_at(request)))
 
     def get_serializer_context(self) -> dict[str, Any]:
         return {**super().get_serializer_context(), "base": reverse("api:root", request=self.request)}

@@ -49,7 +49,8 @@ class Reader:
         self.required = [n for n in part.fields if is_required(self.fields[n]) and n not in self.inherits]
         self.references: dict[str, Any] = {n: f.related_model for n, f in self.fields.items() if f.is_relation}
         self.counts_position = child is not None and "position" in self.fields and "position" not in part.fields
-        self.rules = [(rule, reads(rule.condition)) for rule in rules_of(self.model) if rule.holds]
+        rules = [(rule, reads(rule.condition)) for rule in rules_of(self.model) if rule.holds]
+        self.rules = [(rule, fields) for rule, fields in rules if fields <= self.defaults.keys()]
         self.checks = checks_of(part)
         self.children = {child.key: Reader(child.part, child, self) for child in part.children}
         self.shapes: dict[tuple[str, ...], Shape] = {}

@@ -13,6 +13,7 @@ from django.db.backends.base.operations import BaseDatabaseOperations
 from django.utils import timezone
 
 from sources.dates import parse_partial_date
+from sources.models import Dossier
 
 from .parts import Part
 from .problems import did_you_mean, words
@@ -49,10 +50,11 @@ def untold_defaults(model: Any, told: Collection[str]) -> dict[str, Any]:
     """The columns no dossier decides on, with what a new row holds there."""
     now = timezone.now()
     rest = [f for f in model._meta.concrete_fields if not f.primary_key and not f.generated and f.name not in told]
+    loaded = model.as_loaded(now) if issubclass(model, Dossier) else {}
     return {
         f.name: now if getattr(f, "auto_now", False) or getattr(f, "auto_now_add", False) else default_of(f)
         for f in rest
-    }
+    } | loaded
 
 
 def default_of(field: "models.Field[Any, Any]") -> Any:

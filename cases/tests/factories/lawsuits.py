@@ -7,7 +7,7 @@ from cases import choices, models
 from cases.court_names import court_name_key
 from policies.tests.factories import DevelopmentFactory, JurisdictionFactory, ProvisionFactory
 from sources.choices import Precision
-from sources.tests.factories import RecordFactory, after
+from sources.tests.factories import DossierFactory, RecordFactory, after
 
 
 class CourtFactory(RecordFactory):
@@ -75,7 +75,7 @@ class LegalGroundFactory(RecordFactory):
         model = models.LegalGround
 
 
-class LawsuitFactory(RecordFactory):
+class LawsuitFactory(DossierFactory):
     slug = factory.Sequence("lawsuit-{}".format)
     court = factory.SubFactory(CourtFactory)
     docket_number = factory.Sequence("1:25-cv-{:05d}".format)
