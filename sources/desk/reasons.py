@@ -9,7 +9,6 @@ from django.http import HttpRequest, HttpResponse
 from ..history.writing import needs_reason, writing
 
 REASON = "change_reason"
-WHY = ("Why", {"fields": (REASON,), "classes": ("change-reason",)})
 
 
 class ReasonField(forms.CharField):
@@ -20,7 +19,7 @@ class ReasonField(forms.CharField):
 
 
 def with_reason(form: type[forms.ModelForm], *, required: bool) -> type[forms.ModelForm]:
-    """The form with a box for the reason."""
+    """The form with a box for the reason, which desk/change_form.html puts above the buttons."""
     field = ReasonField(
         label="Reason for this change",
         required=required,
@@ -41,10 +40,6 @@ class ReasonMixin(admin.ModelAdmin):
         if self._asks_why(request, obj):
             kwargs["form"] = with_reason(self.form, required=needs_reason(obj))
         return super().get_form(request, obj, change, **kwargs)
-
-    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        found = super().get_fieldsets(request, obj)
-        return [*found, WHY] if self._asks_why(request, obj) else found
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.method != "POST":

@@ -35,8 +35,9 @@ class FieldChange:
 
 @dataclass
 class RowChange:
-    """One row created, changed or deleted: the row of history, and the one before it."""
+    """One row of a record created, changed or deleted: the row of history, and the one before it."""
 
+    record: models.Model
     row: Any
     before: Any | None
     words: Words
@@ -74,9 +75,14 @@ class RowChange:
 
     @cached_property
     def fields(self) -> list[FieldChange]:
-        """What changed, field by field, a date together with its precision."""
+        """What changed, field by field, a date together with its precision.
+
+        Of a row created or deleted, neither to which record it belongs nor its place there: both are seen.
+        """
         told = []
         for name, field in pairs_of(self.model, self.changed).items():
+            if self.done != "changed" and (name == "position" or self._leads_back(field)):
+                continue
             was, became = (self.words.value(field, row) for row in (self.old, self.new))
             told.append(FieldChange(name, self.words.label(field), was, became, is_prose(field)))
         return told
@@ -89,7 +95,13 @@ class RowChange:
     @property
     def title(self) -> str:
         """The row in a few words: party: City of Springfield, plaintiff."""
+        if self.model is type(self.record) and self.row.id == self.record.pk:
+            return f"this {self.model._meta.verbose_name}"
         return self.words.title(self.row)
+
+    def _leads_back(self, field: Any) -> bool:
+        is_owner = owns(field) and field.related_model is type(self.record)
+        return is_owner and getattr(self.row, field.attname) == self.record.pk
 
 
 @dataclass
@@ -113,7 +125,7 @@ def changes(record: models.Model) -> list[Change]:
     groups: dict[Any, list[RowChange]] = defaultdict(list)
     words = Words()
     for model, ids in belongings(type(record), {record.pk}):
-        for row in _rows(model, ids, words):
+        for row in _rows(record, model, ids, words):
             written = row.row
             groups[(written.history_date, written.history_user_id, written.history_change_reason or "")].append(row)
     found = [Change(*key, rows) for key, rows in groups.items()]
@@ -149,8 +161,8 @@ def _belonging_to(model: Model) -> Iterator[Any]:
             yield relation.field
 
 
-def _rows(model: Model, ids: Iterable[int], words: Words) -> Iterator[RowChange]:
+def _rows(record: models.Model, model: Model, ids: Iterable[int], words: Words) -> Iterator[RowChange]:
     before: dict[int, HistoryRow] = {}
     for row in history_of(model)._base_manager.filter(id__in=ids).order_by("history_id"):
-        yield RowChange(row, before.get(row.id), words)  # type: ignore[attr-defined]
+        yield RowChange(record, row, before.get(row.id), words)  # type: ignore[attr-defined]
         before[row.id] = row  # type: ignore[attr-defined]

@@ -5,11 +5,14 @@ from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import connection, models
+from django.utils.text import Truncator
 
 from .changes import RowChange
 from .records import owns
 from .words import pairs_of
 from .writing import writing
+
+QUOTED = 80  # characters of a value that a refusal names
 
 
 class CannotRevertError(Exception):
@@ -94,11 +97,16 @@ def _refuse_later_changes(row: RowChange, record: Any, names: Iterable[str]) -> 
     if later:
         raise CannotRevertError(
             *(
-                f"{row.words.label(field)} was changed again since: it is now "
-                f"“{row.words.value(field, record)}”, not “{row.words.value(field, row.row)}”."
+                f"{row.words.label(field)} was changed again since: it is now {_quoted(row, field, record)}, "
+                f"not {_quoted(row, field, row.row)}."
                 for field in pairs_of(row.model, later).values()
             )
         )
+
+
+def _quoted(row: RowChange, field: Any, values: Any) -> str:
+    told = Truncator(row.words.value(field, values)).chars(QUOTED)
+    return f"“{told}”" if told else "empty"
 
 
 def _check(row: RowChange, record: Any) -> None:

@@ -60,7 +60,7 @@ def test_change_says_who_when_why_and_from_what_to_what(curator: Any) -> None:
     change, first = with_names(changes(lawsuit))
     assert (change.at, change.by, change.because) == (JUNE + HOUR, curator, "The docket was misread.")
     (row,) = change.rows
-    assert row.done == "changed"
+    assert (row.title, row.done) == ("this lawsuit", "changed")
     assert told(row) == [
         ("The United States is", "The United States sues", "The United States or its officers defend"),
         ("Filed on", "", "2017-01"),
@@ -125,6 +125,14 @@ def test_telling_takes_as_many_queries_for_many_rows_as_for_few(django_assert_ma
             for row in change.rows:
                 assert row.title
                 assert row.fields
+
+
+def test_row_is_told_without_the_record_that_shows_it_and_with_the_one_that_does_not() -> None:
+    row = CoverageMemberFactory(party__name="City of Springfield")
+    ruling, relief = row.relief.ruling, row.relief
+    for record, labels in ((relief, ["Party"]), (ruling, ["Relief", "Party"])):
+        (part,) = (part for change in changes(record) for part in change.rows if part.model is type(row))
+        assert [field.label for field in part.fields] == labels
 
 
 # Taking back
