@@ -92,7 +92,8 @@ def open_steps(dossier: Dossier, may: Callable[[str], bool]) -> list[Step]:
 
 def _drafters(dossier: Dossier) -> set[int]:
     """Who asked for the review, and who wrote the dossier's own record since it was last published."""
-    rows: Any = history_of(type(dossier))._base_manager.filter(id=dossier.pk, history_user_id__isnull=False)
+    written: Any = history_of(type(dossier))
+    rows = written._base_manager.filter(id=dossier.pk, history_user_id__isnull=False)
     if dossier.published_at:
         rows = rows.filter(history_date__gt=dossier.published_at)
     return {*rows.values_list("history_user_id", flat=True), dossier.submitted_by_id or 0}

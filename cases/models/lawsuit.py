@@ -73,7 +73,9 @@ class Lawsuit(Dossier):
         missing = super().lacking()
         for name, path in (("Ruling", "lawsuits"), ("Relief", "ruling__lawsuits"), ("Holding", "ruling__lawsuits")):
             rows = apps.get_model("cases", name)._base_manager.filter(citations__isnull=True, **{path: self})
-            missing += [f"{name} {slug} names no source." for slug in rows.order_by("slug").values_list("slug", flat=True)]
+            missing += [
+                f"{name} {slug} names no source." for slug in rows.order_by("slug").values_list("slug", flat=True)
+            ]
         return missing
 
     @property

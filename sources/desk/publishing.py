@@ -36,7 +36,9 @@ class PublishingMixin(admin.ModelAdmin):
     @admin.display(description="Publication", ordering="publication")
     def state(self, dossier: Dossier) -> SafeString:
         """Where it stands, in a word."""
-        return format_html('<span class="state {}">{}</span>', dossier.publication, Publication(dossier.publication).label)
+        return format_html(
+            '<span class="state {}">{}</span>', dossier.publication, Publication(dossier.publication).label
+        )
 
     def step_view(self, request: HttpRequest, object_id: str, name: str) -> HttpResponse:
         """What a step does, what is in its way, and the button that takes it."""
@@ -61,7 +63,11 @@ class PublishingMixin(admin.ModelAdmin):
             "subtitle": str(dossier),
             "opts": self.opts,
             "kinds": capfirst(self.opts.verbose_name_plural),
-            **{"record": dossier, "original": dossier, "step": step, "problems": problems, "because": because},
+            "record": dossier,
+            "original": dossier,
+            "step": step,
+            "problems": problems,
+            "because": because,
             "state": Publication(dossier.publication).label,
         }
         return TemplateResponse(request, "desk/step.html", context)

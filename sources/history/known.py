@@ -25,7 +25,6 @@ from django.db.models import Model
 from .records import NOT_RECORDED, history_of, is_recorded
 from .views import REFUSED, SCHEMA, at_an_instant
 
-
 NONE: frozenset[str] = frozenset()
 
 

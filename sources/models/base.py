@@ -153,7 +153,7 @@ class Record(Keyed, Checked):
         return self.slug
 
     def dossiers(self) -> Iterable[Any]:
-        """The dossiers it is published and withdrawn with; none for what belongs to no single one, a court or a party."""
+        """The dossiers it is published and withdrawn with; none for what belongs to no single one, as a court."""
         return ()
 
     def clean(self) -> None:

@@ -32,8 +32,10 @@ EMPTIED = {
 @cache
 def hideable() -> tuple[Model, ...]:
     """The models of which rows can be hidden, each after those it is hidden with."""
-    waiting = [model for name in APPLICATIONS for model in apps.get_app_config(name).get_models() if not is_history(model)]
-    found = {model for model in waiting if issubclass(model, Dossier)}
+    waiting = [
+        model for name in APPLICATIONS for model in apps.get_app_config(name).get_models() if not is_history(model)
+    ]
+    found: set[Model] = {model for model in waiting if issubclass(model, Dossier)}
     while more := {model for model in waiting if model not in found and _is_hidden_with(model, found)}:
         found |= more
     in_order: list[Model] = []
@@ -66,16 +68,18 @@ def hidden_rows(model: Model, base: str, prefix: str) -> str:
         return f"SELECT id FROM {table} WHERE publication <> '{Publication.PUBLISHED.value}'"  # noqa: S608 (our own)
     if model._meta.label in SHARED:
         through, name = SHARED[model._meta.label]
-        links, hidden = f"{base}{apps.get_model(through)._meta.db_table}", f"SELECT id FROM {prefix}hidden_cases_lawsuit"  # noqa: S608
+        links = f"{base}{apps.get_model(through)._meta.db_table}"
+        hidden = f"SELECT id FROM {prefix}hidden_cases_lawsuit"  # noqa: S608 (our own)
         return (
-            f"SELECT hidden.{name}_id AS id FROM {links} AS hidden WHERE hidden.lawsuit_id IN ({hidden}) "  # noqa: S608
+            f"SELECT hidden.{name}_id AS id FROM {links} AS hidden WHERE hidden.lawsuit_id IN ({hidden}) "  # noqa: S608 (our own)
             f"AND NOT EXISTS (SELECT 1 FROM {links} AS shown WHERE shown.{name}_id = hidden.{name}_id "
             f"AND shown.lawsuit_id NOT IN ({hidden}))"
         )
+    hidden_with = [link for link in _links(model) if link.related_model in hideable()]
     return " UNION ".join(
-        f"SELECT id FROM {table} WHERE {link.column} IN (SELECT id FROM {prefix}hidden_{link.related_model._meta.db_table})"  # noqa: S608
-        for link in _links(model)
-        if link.related_model in hideable()
+        f"SELECT id FROM {table} WHERE {link.column} IN "  # noqa: S608 (our own)
+        f"(SELECT id FROM {prefix}hidden_{link.related_model._meta.db_table})"
+        for link in hidden_with
     )
 
 
@@ -83,7 +87,7 @@ def shown_rows(model: Model, base: str, prefix: str) -> str:
     """The query for the rows that readers may see."""
     columns = ", ".join(_shown(model, field, prefix) for field in model._meta.concrete_fields)
     table = model._meta.db_table
-    return f"SELECT {columns} FROM {base}{table} AS it WHERE it.id NOT IN (SELECT id FROM {prefix}hidden_{table})"  # noqa: S608
+    return f"SELECT {columns} FROM {base}{table} AS it WHERE it.id NOT IN (SELECT id FROM {prefix}hidden_{table})"  # noqa: S608 (our own)
 
 
 def _shown(model: Model, field: "models.Field[object, object]", prefix: str) -> str:
@@ -91,7 +95,7 @@ def _shown(model: Model, field: "models.Field[object, object]", prefix: str) -> 
         return f'it."{field.column}"'
     hidden = f"{prefix}hidden_{field.related_model._meta.db_table}"  # type: ignore[union-attr]
     return (
-        f'CASE WHEN it."{field.column}" IN (SELECT id FROM {hidden}) THEN NULL ELSE it."{field.column}" END '  # noqa: S608
+        f'CASE WHEN it."{field.column}" IN (SELECT id FROM {hidden}) THEN NULL ELSE it."{field.column}" END '  # noqa: S608 (our own)
         f'AS "{field.column}"'
     )
 
