@@ -126,7 +126,7 @@ def changes(record: models.Model) -> list[Change]:
     words = Words()
     owned: dict[Model, set[int]] = defaultdict(set)
     for model, ids in belongings(type(record), {record.pk}):
-        owned[model] |= ids  # a row may belong in more than one way
+        owned[model] |= ids  # members of a relief belong to it, or to a change of it
     for model, ids in owned.items():
         for row in _rows(record, model, ids, words):
             written = row.row

@@ -17,7 +17,6 @@ from cases.tests.factories import (
     LawsuitFactory,
     LawsuitPartyFactory,
     PartyFactory,
-    ReliefChangeFactory,
     ReliefFactory,
     RulingFactory,
 )
@@ -95,13 +94,6 @@ def test_what_belongs_to_a_record_is_told_with_it_however_deep() -> None:
     assert other.pk not in {
         row.row.id for change in changes(ruling) for row in change.rows if row.model is type(member)
     }
-
-
-def test_what_belongs_to_a_record_in_two_ways_is_told_once() -> None:
-    relief = ReliefFactory()
-    change = ReliefChangeFactory(relief=relief, ruling=relief.ruling)
-    rows = [row for found in changes(relief.ruling) for row in found.rows if row.model is type(change)]
-    assert [row.row.id for row in rows] == [change.pk]
 
 
 def test_rows_are_told_by_what_tells_them_apart() -> None:
