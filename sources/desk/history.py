@@ -66,7 +66,7 @@ class HistoryMixin(admin.ModelAdmin):
         record = self.get_object(request, unquote(object_id))
         if record is None and object_id.isdigit():
             past = history_of(self.model)._base_manager.filter(id=int(object_id)).order_by("history_id")
-            last: Any = past.last()
+            last = past.last()
             record = last and last.instance
         if record is None:
             raise Http404

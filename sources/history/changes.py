@@ -124,11 +124,14 @@ def changes(record: models.Model) -> list[Change]:
     """Every change of the record and of what belongs to it, newest first."""
     groups: dict[Any, list[RowChange]] = defaultdict(list)
     words = Words()
+    owned: dict[Model, set[int]] = defaultdict(set)
     for model, ids in belongings(type(record), {record.pk}):
+        owned[model] |= ids  # members of a relief belong to it, or to a change of it
+    for model, ids in owned.items():
         for row in _rows(record, model, ids, words):
             written = row.row
             groups[(written.history_date, written.history_user_id, written.history_change_reason or "")].append(row)
-    found = [Change(*key, rows) for key, rows in groups.items()]
+    found = [Change(at, user, because, rows) for (at, user, because), rows in groups.items()]
     return sorted(found, key=lambda change: change.at, reverse=True)
 
 
@@ -164,5 +167,5 @@ def _belonging_to(model: Model) -> Iterator[Any]:
 def _rows(record: models.Model, model: Model, ids: Iterable[int], words: Words) -> Iterator[RowChange]:
     before: dict[int, HistoryRow] = {}
     for row in history_of(model)._base_manager.filter(id__in=ids).order_by("history_id"):
-        yield RowChange(record, row, before.get(row.id), words)  # type: ignore[attr-defined]
-        before[row.id] = row  # type: ignore[attr-defined]
+        yield RowChange(record, row, before.get(row.id), words)
+        before[row.id] = row

@@ -47,7 +47,7 @@ def _order(row: RowChange) -> tuple[int, int]:
 
 
 def _depth(model: type[models.Model]) -> int:
-    owners = [field.related_model for field in model._meta.concrete_fields if owns(field)]
+    owners: list[Any] = [field.related_model for field in model._meta.concrete_fields if owns(field)]
     return 1 + max((_depth(owner) for owner in owners if owner is not model), default=0)
 
 

@@ -109,5 +109,5 @@ class Words:
         gone = wanted - self.names[model].keys()
         if gone and is_recorded(model):
             past = history_of(model)._base_manager.filter(id__in=gone).order_by("history_id")
-            self.names[model] |= {row.id: f"{getattr(row, 'slug', '')} (gone)".strip() for row in past}  # type: ignore[attr-defined]
+            self.names[model] |= {row.id: f"{getattr(row, 'slug', '')} (gone)".strip() for row in past}
         self.names[model] |= {number: f"no. {number} (gone)" for number in gone - self.names[model].keys()}

@@ -64,7 +64,8 @@ def test_page_tells_who_when_why_and_from_what_to_what(admin_client: Client, adm
 
 
 def test_screen_saved_with_its_rows_is_one_change_with_one_reason(admin_client: Client) -> None:
-    row = LawsuitPartyFactory()
+    with written_at(JUNE):
+        row = LawsuitPartyFactory()
     page = change_page(row.lawsuit)
     sent = {**opened(admin_client, page), "note": "A note.", "party_rows-0-note": "Another.", "change_reason": "Why."}
     assert save(admin_client, page, sent).status_code == 302

@@ -75,7 +75,8 @@ def test_whole_row_is_taken_back(admin_client: Client, lawsuit) -> None:
 
 
 def test_row_is_taken_out_and_put_back(admin_client: Client, lawsuit) -> None:
-    row = LawsuitPartyFactory(lawsuit=lawsuit)
+    with written_at(JUNE + 2 * HOUR):
+        row = LawsuitPartyFactory(lawsuit=lawsuit)
     text = shown(admin_client, lawsuit)
     assert "Take it out again" in text
     assert pressed(admin_client, opened(admin_client, lawsuit, links(admin_client, lawsuit)[0])).status_code == 302

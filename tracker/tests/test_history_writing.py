@@ -53,7 +53,7 @@ def test_delete_is_recorded_with_what_was_there(model: type[models.Model]) -> No
 
 @every_model
 def test_bulk_create_and_bulk_update_are_recorded(model: type[models.Model]) -> None:
-    row = FACTORIES[model]()
+    row: Any = FACTORIES[model]()
     was = stored(row)
     model._base_manager.filter(pk=row.pk)._raw_delete("default")
     since = Since(model)
