@@ -13,6 +13,8 @@ from types import SimpleNamespace
 from django.conf import settings
 from django.db import reset_queries
 
+from tracker.published.reading import as_published
+
 from .database import all_rows, snapshot
 from .definition import DOSSIERS
 from .parts import Dossier
@@ -33,7 +35,7 @@ def dump(folder: Path, *, force: bool = False, done: Callable[[str], None] = lam
 
     Raises `NotEmptyError` where the folder holds other files, unless `force`; those are left alone.
     """
-    with snapshot():
+    with snapshot(), as_published():
         plans = [(dossier, plan(dossier)) for dossier in DOSSIERS]
         names = {name for _, places in plans for name, _, _ in places}
         if not force and (strange := strangers(folder, names)):

@@ -1,5 +1,6 @@
 """From draft to readers and back: who may, what is asked, and what is written down."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from django.urls import reverse
 
 from cases.models import Lawsuit
 from cases.tests.factories import ClaimFactory, HoldingFactory, LawsuitFactory, ReliefFactory, RulingFactory
-from policies.models import FederalAction, LocalPolicy
+from policies.models import FederalAction
 from policies.tests.factories import FederalActionFactory
 from sources.choices import Publication
 from sources.desk.reasons import REASON
@@ -192,15 +193,7 @@ def test_new_dossier_made_on_the_desk_is_a_draft(admin_client: Client) -> None:
     assert FederalAction.objects.get().publication == "draft"
 
 
-# What ships
-
-
-def test_what_ships_is_published_and_could_be(shipped: None) -> None:
-    for model in (FederalAction, LocalPolicy, Lawsuit):
-        for dossier in model._default_manager.all():
-            assert dossier.publication == "published"
-            assert dossier.published_at is not None
-            assert dossier.lacking() == []
+# Fixtures
 
 
 def test_loading_again_publishes_nothing_that_was_withdrawn(sample: Any, reviewer: User) -> None:
@@ -209,3 +202,12 @@ def test_loading_again_publishes_nothing_that_was_withdrawn(sample: Any, reviewe
     take("withdraw", lawsuit, by=reviewer, because="Wrong.")
     call_command("load_fixtures", str(sample), verbosity=0)
     assert state(lawsuit) == "withdrawn"
+
+
+def test_dump_holds_what_is_published(sample: Path, tmp_path: Path, reviewer: User) -> None:
+    call_command("load_fixtures", str(sample), verbosity=0)
+    lawsuit = Lawsuit.objects.order_by("pk")[0]
+    take("withdraw", lawsuit, by=reviewer, because="Wrong.")
+    call_command("dump_fixtures", str(tmp_path / "dumped"), verbosity=0)
+    told = {path.stem for path in (tmp_path / "dumped" / "lawsuits").glob("*.yaml")}
+    assert told == set(Lawsuit.objects.exclude(pk=lawsuit.pk).values_list("slug", flat=True))

@@ -11,7 +11,7 @@ from tracker.dossiers.dumping import NotEmptyError, dump, homeless
 
 
 class Command(BaseCommand):
-    help = "Write every record as fixture files into a folder. Loading them again changes nothing."
+    help = "Write every published record as fixture files into a folder. Loading them again changes nothing."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("folder", metavar="DIR", help="An empty or new folder, or one that holds fixtures.")
