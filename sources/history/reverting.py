@@ -56,7 +56,7 @@ def _change_back(row: RowChange, only: str) -> None:
     names = [name for name in row.changed if not only or only in pairs_of(row.model, [name])]
     if not names or row.before is None:
         raise CannotRevertError(f"The change did nothing to {only or 'this row'}.")
-    if not all(row.model._meta.get_field(name).editable for name in names):  # type: ignore[union-attr]
+    if not all(row.model._meta.get_field(name).editable for name in names):
         raise CannotRevertError("This was a step of its publication: withdraw it, or submit and publish it anew.")
     _refuse_later_changes(row, record, names)
     for name in names:

@@ -62,7 +62,7 @@ def test_new_dossier_is_a_draft_until_somebody_publishes_it(researcher: User, re
     take("withdraw", published, by=reviewer, because="The docket was another's.")
     assert state(lawsuit) == "withdrawn"
     told = history_of(Lawsuit)._base_manager.filter(id=lawsuit.pk).order_by("history_id")
-    said = [(row.publication, row.history_user_id, row.history_change_reason) for row in told][1:]  # type: ignore[attr-defined]
+    said = [(row.publication, row.history_user_id, row.history_change_reason) for row in told][1:]
     assert said == [
         ("in_review", researcher.pk, "Submit for review"),
         ("published", reviewer.pk, "Publish"),

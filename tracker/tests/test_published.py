@@ -147,7 +147,7 @@ def test_relief_of_a_draft_blocks_nothing_for_readers(client: Client) -> None:
 
     def status() -> str:
         asked = {"provision": "eo-1/9a", "on": "2018-01-01"}
-        return client.get("/api/v1/effect/", asked).json()["status"]  # type: ignore[no-any-return]
+        return client.get("/api/v1/effect/", asked).json()["status"]
 
     assert status() == "blocked"
     unpublish(lawsuit)
