@@ -28,7 +28,8 @@ class PublishingMixin(admin.ModelAdmin):
         return [path("<path:object_id>/publication/<slug:name>/", view, name=name), *super().get_urls()]
 
     def get_list_display(self, request: HttpRequest) -> Any:
-        return (*super().get_list_display(request), "state")
+        first, *rest = super().get_list_display(request)
+        return (first, "state", *rest)
 
     def get_list_filter(self, request: HttpRequest) -> Any:
         return ("publication", *super().get_list_filter(request))
