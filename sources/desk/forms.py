@@ -11,6 +11,7 @@ from django.utils.text import capfirst
 
 from ..constraints import rules_of
 from ..models import Record
+from .collisions import CollisionForm
 from .dates import PRECISION, texts_of
 from .relations import Choice
 from .slugs import part, unused
@@ -23,7 +24,7 @@ SLUG_HELP = (
 LONGEST = 150  # leaves room for a number behind it
 
 
-class DeskForm(forms.ModelForm):
+class DeskForm(CollisionForm):
     """What the forms of all records and rows share.
 
     `slug_from` says in words what an empty slug is made from; `suggested_slugs` makes it.
@@ -47,6 +48,7 @@ class DeskForm(forms.ModelForm):
             widget = getattr(field.widget, "widget", field.widget)
             if isinstance(widget, Choice):
                 widget.remember(self.instance._state.fields_cache.get(name))
+        self.carry_what_is_shown()
 
     def suggested_slugs(self) -> list[str]:
         """Slugs made from what was filled in, the best first; none where that does not suffice."""
@@ -54,6 +56,7 @@ class DeskForm(forms.ModelForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
+        self.settle()
         wants_slug = "slug" in self.fields and not cleaned.get("slug") and "slug" not in self.errors
         if wants_slug and (made := [slug[:LONGEST].rstrip("-/") for slug in self.suggested_slugs() if slug]):
             cleaned["slug"] = unused(self._meta.model, made, self.taken_slugs)

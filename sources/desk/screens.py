@@ -6,12 +6,13 @@ from django import forms
 from django.contrib import admin
 from django.core.exceptions import FieldDoesNotExist
 from django.core.paginator import Paginator
-from django.db import models
+from django.db import connection, models
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
+from .collisions import lock
 from .dates import PartialDateField, PrecisionField, is_partial, is_precision
 from .doubts import DoubtsField, names_in
 from .forms import DeskForm
@@ -173,6 +174,14 @@ class RecordAdmin(SavingMixin, HistoryMixin, ReasonMixin, ControlsMixin, admin.M
             joined += self.list_select_related
         texts = [f.name for f in self.opts.fields if f.name == "text"]
         return (found.select_related(*joined) if joined else found).defer(*texts)
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
+        """The record; when something is sent, as it is once nobody else can change it any more."""
+        found = super().get_object(request, object_id, from_field)
+        if found is not None and request.method == "POST" and connection.in_atomic_block:
+            lock(found)
+            found = super().get_object(request, object_id, from_field)
+        return found
 
     def get_search_results(
         self, request: HttpRequest, queryset: models.QuerySet[Any], search_term: str
