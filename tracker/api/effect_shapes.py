@@ -15,7 +15,8 @@ class ProvisionAnswer(Held):
     sentence = serializers.CharField()
     coverage = CoverageTold(allow_null=True, help_text="Null unless it is blocked.")
     cautions = serializers.ListField(
-        child=serializers.CharField(), help_text="Without which the answer would mislead: see lineage."
+        child=serializers.CharField(),
+        help_text="Without which the answer would mislead: lineage that is open, classes told by name only.",
     )
     because = ChainLink(many=True, help_text="Every act of a court that bears on the provision, up to the day.")
     links = AnswerLinks()
