@@ -60,7 +60,8 @@ class Command(BaseCommand):
             return
         for span in spans:
             by = ", ".join([*span["held_by"], *(f"perhaps {name}" for name in span["perhaps_by"])])
-            self.stdout.write(f"{span['since'] or '...':>10}  {span['until'] or '...':<10}  {span['status']:<17}  {by}")
+            days = f"{span['since'] or '...':>10}  {span['until'] or '...':<10}"
+            self.stdout.write(f"{days}  {span['status']:<17}  {by}".rstrip())
 
     def _write_json(self, told: Any) -> None:
         self.stdout.write(json.dumps(told, indent=2, ensure_ascii=False))
