@@ -34,6 +34,8 @@ class Command(BaseCommand):
         place = find_place(options["place"]) if options["place"] else None
         if bool(options["first"]) != bool(options["last"]):
             raise CommandError("Give --from and --to together.")
+        if options["first"] and options["on"]:
+            raise CommandError("Give one day or a range: leave out --on, or --from and --to.")
         if options["first"]:
             first, last = read_range(options["first"], options["last"])
             self._changes(spans_told(changes(provision, place, first, last)), as_json=options["json"])
