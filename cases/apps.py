@@ -8,8 +8,10 @@ class CasesConfig(AppConfig):
     verbose_name = "Litigation"
 
     def ready(self) -> None:
+        from sources.problems.registry import register
         from sources.triggers import guard, slugs_never_change
 
-        from . import stale, triggers
+        from . import problems, stale, triggers
 
         guard(self, slugs_never_change(self), triggers.guards, stale.guards)
+        register(*problems.ALL)

@@ -12,10 +12,12 @@ from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
+from ..problems.registry import problems
 from .dates import PartialDateField, PrecisionField, is_partial, is_precision
 from .doubts import DoubtsField, names_in
 from .forms import DeskForm
 from .links import public_address
+from .problems import ProblemFilter, notices
 from .relations import Choice, needed_by_label, with_linked_labels
 from .rows import RowFormSet
 from .saving import SavingMixin
@@ -180,6 +182,9 @@ class RecordAdmin(SavingMixin, ControlsMixin, admin.ModelAdmin):
             return queryset.filter(pk__in=found.order_by().values("pk")), False
         return found, False
 
+    def get_list_filter(self, request: HttpRequest) -> Any:
+        return (*([ProblemFilter] if problems(self.model) else []), *super().get_list_filter(request))
+
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         found = super().get_fieldsets(request, obj)
         return found if obj is not None else [each for each in found if each[0] != RELATED]
@@ -205,6 +210,7 @@ class RecordAdmin(SavingMixin, ControlsMixin, admin.ModelAdmin):
         record = context.get("original")
         if record is not None:
             context |= {"panels": self.panels(request, record), "public_address": public_address(record)}
+            context |= {"notices": notices(record)}
         return super().render_change_form(request, context, *args, **kwargs)
 
 
