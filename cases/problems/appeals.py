@@ -44,14 +44,14 @@ def mandate_missing(rows: QuerySet[Any]) -> QuerySet[Any]:
 
 DECIDED_WITHOUT_RULING = Problem(
     "decision-missing",
-    "Decided, and by no ruling",
+    "Decided without a ruling",
     "The appeal is decided, and the ruling that decided it is not named.",
     "Enter the opinion or order as a ruling in this appeal, and name it as the deciding ruling.",
     (Check(Appeal, decided_without_ruling, ("deciding_ruling",)),),
 )
 MANDATE_MISSING = Problem(
     "mandate-missing",
-    "No mandate",
+    "Mandate missing",
     "The decision undoes something below when the mandate issues, and the day of the mandate is not recorded.",
     "Enter the day from the docket, or say that the mandate is held back. Where no source gives it, say so under "
     "doubts, at the mandate: until it is known, the days it could be are answered “unknown”.",

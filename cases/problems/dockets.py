@@ -69,7 +69,7 @@ def without_kind(rows: QuerySet[Any]) -> QuerySet[Any]:
 
 CLOSED_IN_FORCE = Problem(
     "closed-in-force",
-    "Closed with an interim order in force",
+    "Closed with relief in force",
     "The docket is closed, and an interim order made in it is still in force.",
     "Enter what ended the order: the judgment that took its place, a dismissal, a dissolution. Or correct the day on "
     "which the docket was closed.",
@@ -78,7 +78,7 @@ CLOSED_IN_FORCE = Problem(
 )
 NUMBER_NOT_READ = Problem(
     "docket-number-not-read",
-    "Docket number not read",
+    "Docket number that cannot be read",
     "The docket number is none that such a court writes, so that nobody who looks for the number finds it.",
     "Write it as the docket does: 3:17-cv-00574 in a district court, with the initials apart; 17-17478, 20-666 or "
     "24A884 above.",
@@ -89,7 +89,7 @@ NUMBER_NOT_READ = Problem(
 )
 PARTY_WITHOUT_KIND = Problem(
     "party-kind-missing",
-    "Party of no kind",
+    "Party without a kind",
     "What the party is stays open: it has no kind, or is called a government, agency or official without saying which.",
     "Choose the kind, and name the place, agency or official that it is. Without its place, relief to a government "
     "reaches nowhere.",

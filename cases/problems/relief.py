@@ -88,7 +88,7 @@ WITHOUT_COVERAGE = Problem(
 )
 TRO_RUN_OUT = Problem(
     "tro-run-out",
-    "Restraining order run out",
+    "Restraining order past its day",
     "The restraining order is past its day, and the record does not say what followed.",
     "Enter the ruling that prolonged it, let it lapse or took its place, and add the change to this relief. Where "
     "nothing was found, say so under doubts, at the day it expires.",

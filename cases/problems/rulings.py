@@ -25,7 +25,7 @@ def same_day(rows: QuerySet[Any]) -> QuerySet[Any]:
 
 SAME_DAY = Problem(
     "order-missing",
-    "Same day, no order",
+    "Same day, no sequence",
     "Another ruling of the same day in the same lawsuit has the same place in the order of that day.",
     "Read from the docket which came first, and number them in Sequence: 1, 2.",
     (Check(Ruling, same_day, ("sequence",)),),

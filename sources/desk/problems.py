@@ -12,29 +12,31 @@ from ..problems.finding import found, found_open, problems_of
 from ..problems.registry import Check, Problem, problems
 from .links import listing
 
-ANY, EXPLAINED = "any", "explained"
+ANY, EXPLAINED = "any", ".explained"
 
 
 class ProblemFilter(admin.SimpleListFilter):
-    """Records with a problem of one kind or of any kind, and those that say why they are as they are."""
+    """Records with a problem of one kind or of any kind, and those that say under doubts why they have it."""
 
     title = "problem"
     parameter_name = "problem"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        kinds = [(p.code, p.name) for p in problems(model_admin.model)]
-        return [(ANY, "Any"), *kinds, (EXPLAINED, "Explained under doubts")]
+        open_ones = [(ANY, "Any"), *((p.code, p.name) for p in problems(model_admin.model))]
+        explained = [(f"{code}{EXPLAINED}", f"{name}: explained") for code, name in open_ones]
+        return [*open_ones, *(pair for pair in explained if pair[0] in (f"{ANY}{EXPLAINED}", self.value()))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         wanted = self.value()
         if wanted is None:
             return queryset
-        asked = [p for p in problems(queryset.model) if wanted in (p.code, ANY, EXPLAINED)]
+        code, is_explained = wanted.removesuffix(EXPLAINED), wanted.endswith(EXPLAINED)
+        asked = [p for p in problems(queryset.model) if code in (p.code, ANY)]
         if not asked:
             raise IncorrectLookupParameters(f"No problem is called {wanted}.")
         narrowed = Q(pk__in=[])
         for check in checks(queryset.model, asked):
-            rows = found(check).filter(is_explained=True) if wanted == EXPLAINED else found_open(check)
+            rows = found(check).filter(is_explained=True) if is_explained else found_open(check)
             narrowed |= Q(pk__in=rows.order_by().values("pk"))
         return queryset.filter(narrowed)
 
@@ -46,7 +48,7 @@ def checks(model: type[Model], asked: list[Problem]) -> list[Check]:
 
 def narrowed_list(problem: Problem, model: type[Model], *, explained: bool = False) -> str:
     """The list of the records of this kind that have the problem."""
-    return listing(model, problem=EXPLAINED if explained else problem.code)
+    return listing(model, problem=f"{problem.code}{EXPLAINED if explained else ''}")
 
 
 def notices(record: Record) -> list[dict[str, Any]]:

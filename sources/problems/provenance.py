@@ -25,7 +25,7 @@ def words_changed() -> Problem:
     kinds = [table._meta.get_field("record").related_model for table in Citation.tables()]
     return Problem(
         "words-changed",
-        "Words of a source changed",
+        "Words that no longer match",
         "A source names a passage whose words no longer stand there: their SHA-256 is another.",
         "Open the passage of that source under Sources, find the words in the document's text as it is now, and write "
         "their first and last character and their SHA-256 anew.",
@@ -36,7 +36,7 @@ def words_changed() -> Problem:
 
 UNSETTLED = Problem(
     "conflict-unsettled",
-    "Conflict not settled",
+    "Conflict unsettled",
     "Sources disagree, and nothing says which reading stands.",
     "Choose the reading in use and say why. Where nothing decides between them, say so under doubts, at the reading in "
     "use.",

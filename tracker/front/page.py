@@ -19,7 +19,7 @@ def front_page(person: AbstractBaseUser | AnonymousUser) -> dict[str, Any]:
     return {
         "own": drafts.parts(person),
         "troubles": troubles(),
-        "soon": [ending.part(timezone.localdate()), quiet.part()],
+        "short": [ending.part(timezone.localdate()), changes.part()],
+        "quiet": quiet.part(),
         "unsure": unsure(),
-        "changes": changes.part(),
     }

@@ -29,11 +29,31 @@ class Trouble:
     not_checked: str = ""
 
 
-def troubles() -> list[Trouble]:
-    """Every problem that is looked for, those with most open records first."""
+@dataclass(frozen=True)
+class Troubles:
+    """All problems: those that some record has, most open ones first; those none has; those not looked for."""
+
+    some: list[Trouble]
+    clean: list[Trouble]
+    not_checked: list[Trouble]
+
+    @property
+    def are_open(self) -> bool:
+        """Whether any record has a problem that it does not explain."""
+        return any(trouble.open for trouble in self.some)
+
+
+def troubles() -> Troubles:
+    """The problems that are looked for, with their numbers: one query for all numbers."""
     found = counts()
     told = [Trouble(each, list(_open(each, found)), list(_explained(each, found)), each.ready()) for each in problems()]
-    return sorted(told, key=lambda t: (-_sum(t.open), -_sum(t.explained)))
+    some = [trouble for trouble in told if trouble.open or trouble.explained]
+    rest = [trouble for trouble in told if trouble not in some]
+    return Troubles(
+        sorted(some, key=lambda trouble: (-_sum(trouble.open), -_sum(trouble.explained))),
+        [trouble for trouble in rest if not trouble.not_checked],
+        [trouble for trouble in rest if trouble.not_checked],
+    )
 
 
 def _open(problem: Problem, found: list[Count]) -> Iterator[Link]:
