@@ -10,6 +10,8 @@ from sources.problems.finding import Count, counts, found, reason
 from sources.problems.published import published
 from sources.problems.registry import Problem, problem, problems
 
+MANY = 15  # kinds of record, too many to name
+
 
 @dataclass(frozen=True)
 class Named:
@@ -79,3 +81,16 @@ def _named(of_all: Sequence[Count], limit: int) -> list[Named]:
             for row in rows
         ]
     return named
+
+
+def markdown() -> str:
+    """What is looked for, as a table for the handbook."""
+    lines = ["| Code | What is wrong | In | Explained by a doubt about |", "|---|---|---|---|"]
+    return "\n".join([*lines, *(_row(each) for each in problems())])
+
+
+def _row(each: Problem) -> str:
+    kinds = [str(check.model._meta.verbose_name_plural) for check in each.checks]
+    among = ", ".join(kinds) if len(kinds) < MANY else "every kind of record that names sources"
+    doubts = dict.fromkeys(name for check in each.checks for name in check.explained_by)
+    return f"| `{each.code}` | {each.sentence} | {among} | {', '.join(f'`{name}`' for name in doubts)} |"

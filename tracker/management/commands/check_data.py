@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import OperationalError, ProgrammingError
 
-from tracker.data_problems import Finding, findings
+from tracker.data_problems import Finding, findings, markdown
 
 
 class Command(BaseCommand):
@@ -19,6 +19,7 @@ class Command(BaseCommand):
         parser.add_argument("--code", action="append", metavar="CODE", help="Only this problem; may be repeated.")
         parser.add_argument("--limit", type=int, default=20, metavar="N", help="Records named a problem (%(default)s).")
         parser.add_argument("--format", choices=("text", "json"), default="text")
+        parser.add_argument("--list", action="store_true", help="What is looked for, as docs/problems.md shows it.")
 
     def handle(
         self,
@@ -28,6 +29,9 @@ class Command(BaseCommand):
         format: str,  # noqa: A002
         **options: Any,
     ) -> None:
+        if options["list"]:
+            self.stdout.write(markdown())
+            return
         try:
             found = findings(code, limit=limit)
         except LookupError as error:
@@ -41,7 +45,8 @@ class Command(BaseCommand):
                 self._write(each)
         seen = sum(each.published for each in found)
         unexplained, explained = sum(each.open for each in found), sum(each.explained for each in found)
-        sentence = f"{len(found)} problems looked for: {unexplained:,} open, {explained:,} explained."
+        looked_for = f"{len(found)} problem{'s' if len(found) != 1 else ''} looked for"
+        sentence = f"{looked_for}: {unexplained:,} open, {explained:,} explained."
         if seen:
             raise CommandError(f"{sentence} Published records have {seen:,} of the open ones.", returncode=1)
         if format == "text":
@@ -52,7 +57,7 @@ class Command(BaseCommand):
         if finding.not_checked:
             self.stdout.write(f"{problem.code}: not checked, because {finding.not_checked}.\n\n")
             return
-        if not finding.records:
+        if not finding.open + finding.explained:
             return
         self.stdout.write(f"{problem.code}: {problem.sentence} {finding.open:,} open, {finding.explained:,} explained.")
         if finding.open:
