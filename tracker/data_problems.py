@@ -93,4 +93,5 @@ def _row(each: Problem) -> str:
     kinds = [str(check.model._meta.verbose_name_plural) for check in each.checks]
     among = ", ".join(kinds) if len(kinds) < MANY else "every kind of record that names sources"
     doubts = dict.fromkeys(name for check in each.checks for name in check.explained_by)
-    return f"| `{each.code}` | {each.sentence} | {among} | {', '.join(f'`{name}`' for name in doubts)} |"
+    explained = ", ".join(f"`{name}`" for name in doubts) or "nothing: mend it"
+    return f"| `{each.code}` | {each.sentence} | {among} | {explained} |"

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet, Value
 
 from ..models import Record
 from .published import published
@@ -25,14 +25,14 @@ class Count:
 
 def found(check: Check) -> QuerySet[Any]:
     """The records that have the problem. `is_explained` tells those that say why."""
-    rows = check.find(check.model._default_manager.all())
-    is_explained: Any = ExpressionWrapper(_explained(check), BooleanField())
-    return rows.annotate(is_explained=is_explained)
+    is_explained: Any = ExpressionWrapper(_explained(check), BooleanField()) if check.explained_by else Value(False)
+    return check.find(check.model._default_manager.all()).annotate(is_explained=is_explained)
 
 
 def found_open(check: Check) -> QuerySet[Any]:
     """The records that have the problem and do not say why."""
-    return check.find(check.model._default_manager.all()).exclude(_explained(check))
+    rows = check.find(check.model._default_manager.all())
+    return rows.exclude(_explained(check)) if check.explained_by else rows
 
 
 def _explained(check: Check) -> Q:
@@ -65,7 +65,9 @@ def problems_of(record: Record) -> list[tuple[Problem, str]]:
 
 def _numbers(querysets: Sequence[QuerySet[Any]]) -> list[tuple[int, int]]:
     """For each queryset of `found`: how many rows, and how many of them explain themselves."""
-    numbers, parts, values = [(0, 0)] * len(querysets), [], []
+    numbers = [(0, 0)] * len(querysets)
+    parts: list[str] = []
+    values: list[Any] = []
     for n, rows in enumerate(querysets):
         try:
             sql, given = rows.order_by().values("pk", "is_explained").query.sql_with_params()

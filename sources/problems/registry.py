@@ -21,11 +21,12 @@ class Check:
     """One kind of record that can have a problem, and how those that have it are found: in one query.
 
     `explained_by`: a record that names one of these among its doubts says why it is so, and is not counted as open.
+    Without any, nothing explains the problem.
     """
 
     model: type[Record]
     find: Narrow
-    explained_by: tuple[str, ...]
+    explained_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
