@@ -171,7 +171,7 @@ def open_appeal(days_ago: int) -> Any:
 
 
 def test_open_appeals_of_which_nobody_heard_are_listed_the_longest_silent_first() -> None:
-    unknown, old, older = AppealFactory(), open_appeal(91), open_appeal(400)
+    unknown, old, older = AppealFactory(), open_appeal(90), open_appeal(400)
     open_appeal(89)
     AppealFactory(disposition=Disposition.AFFIRMED)
     AppealFactory(decided=True)
