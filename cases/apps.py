@@ -10,9 +10,11 @@ class CasesConfig(AppConfig):
     def ready(self) -> None:
         from sources.history.triggers import everything_is_recorded
         from sources.history.views import views
+        from sources.problems.registry import register
         from sources.triggers import guard, slugs_never_change
 
-        from . import stale, triggers
+        from . import problems, stale, triggers
 
         guard(self, slugs_never_change(self), everything_is_recorded(self), triggers.guards, stale.guards)
         views(self)
+        register(*problems.ALL)

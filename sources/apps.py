@@ -10,7 +10,10 @@ class SourcesConfig(AppConfig):
     def ready(self) -> None:
         from .history.triggers import everything_is_recorded
         from .history.views import views
+        from .problems.provenance import UNSETTLED, words_changed
+        from .problems.registry import register
         from .triggers import guard, slugs_never_change
 
         guard(self, slugs_never_change(self), everything_is_recorded(self))
         views(self)
+        register(UNSETTLED, words_changed())

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib.admin import AdminSite
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse_lazy
 
@@ -23,7 +23,7 @@ class Desk(AdminSite):
     """The admin site of Enjoined."""
 
     site_header = site_title = "Enjoined"
-    index_title = "Records"
+    index_title = "Desk"
     site_url = reverse_lazy("api:root")  # type: ignore[assignment]  # a promise of a string will do
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
@@ -32,6 +32,12 @@ class Desk(AdminSite):
         for app in apps:
             app["models"].sort(key=lambda model: _place(ORDER, model["object_name"]))
         return sorted(apps, key=lambda app: _place(APPS, app["app_label"]))
+
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:  # type: ignore[override]
+        """What waits, what is wrong and what is about to change, beside the list of all records."""
+        from .front.page import front_page
+
+        return super().index(request, {**(extra_context or {}), "front": front_page(request.user)})
 
     def autocomplete_view(self, request: HttpRequest) -> HttpResponseBase:  # type: ignore[override]
         """What is typed into a relation is answered with labels that tell records apart."""

@@ -9,6 +9,7 @@ from sources.desk.links import day, links
 from sources.desk.screens import CHECKED, RecordAdmin, RowInline
 
 from ..models import Appeal, AppealCitation, AppealedRuling, AppealJudge, AppealLawsuit, AppealNumber, AppealParty
+from .filters import NewsFilter
 from .forms import AppealForm
 from .saving import EffectMixin
 
@@ -60,7 +61,7 @@ class AppealAdmin(EffectMixin, RecordAdmin):
     form = AppealForm
     can_preview = True
     list_display = ("slug", "court", day("argued_on"), day("decided_on"), "disposition", "checked")
-    list_filter = ("disposition", year("decided_on"), "court__level", "court__circuit", *checked(Appeal))
+    list_filter = ("disposition", NewsFilter, year("decided_on"), "court__level", "court__circuit", *checked(Appeal))
     list_select_related = ("court",)
     search_fields = ("slug", "caption", "numbers__docket_number", "lawsuits__short_name")
     readonly_fields = ("its_rulings", "above_it")

@@ -4,9 +4,11 @@
 one it is part of (a holding in its ruling), where the whole need not be named again.
 """
 
+import datetime as dt
 from typing import Self
 
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import DateField, F, Max, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce, Greatest, NullIf
 
 from sources.models import RecordManager
 from sources.models.querysets import R, RecordQuerySet
@@ -190,6 +192,18 @@ class AppealQuerySet(RecordQuerySet[R]):
 
     def with_details(self) -> Self:
         return self.with_links().with_list("appeals_above", "court").with_list("rulings", "court")
+
+    def with_last_news(self) -> Self:
+        """With `last_news_on`, the last day on which anything is recorded to have happened in it; null for none."""
+        none = Value(dt.date.min, output_field=DateField())
+        rulings = self._rows("rulings").filter(appeal=OuterRef("pk")).order_by().values("appeal")
+        days = ("noticed_on", "argued_on", "decided_on", Subquery(rulings.annotate(on=Max("decided_on")).values("on")))
+        return self.annotate(last_news_on=NullIf(Greatest(*(Coalesce(day, none) for day in days)), none))
+
+    def without_news(self, since: dt.date) -> Self:
+        """Undecided ones in which nothing is recorded to have happened after that day."""
+        silent = Q(last_news_on=None) | Q(last_news_on__lte=since)
+        return self.with_last_news().filter(silent, disposition="", decided_on=None)
 
 
 JudgeManager = RecordManager.from_queryset(JudgeQuerySet)

@@ -12,12 +12,14 @@ from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
+from ..problems.registry import problems
 from .collisions import lock
 from .dates import PartialDateField, PrecisionField, is_partial, is_precision
 from .doubts import DoubtsField, names_in
 from .forms import DeskForm
 from .history import HistoryMixin
 from .links import public_address
+from .problems import ProblemFilter, notices
 from .reasons import ReasonMixin
 from .relations import Choice, needed_by_label, with_linked_labels
 from .rows import RowFormSet
@@ -191,6 +193,9 @@ class RecordAdmin(SavingMixin, HistoryMixin, ReasonMixin, ControlsMixin, admin.M
             return queryset.filter(pk__in=found.order_by().values("pk")), False
         return found, False
 
+    def get_list_filter(self, request: HttpRequest) -> Any:
+        return (*([ProblemFilter] if problems(self.model) else []), *super().get_list_filter(request))
+
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         found = super().get_fieldsets(request, obj)
         return found if obj is not None else [each for each in found if each[0] != RELATED]
@@ -216,6 +221,7 @@ class RecordAdmin(SavingMixin, HistoryMixin, ReasonMixin, ControlsMixin, admin.M
         record = context.get("original")
         if record is not None:
             context |= {"panels": self.panels(request, record), "public_address": public_address(record)}
+            context |= {"notices": notices(record)}
         return super().render_change_form(request, context, *args, **kwargs)
 
 
