@@ -16,7 +16,11 @@ INITIALS = "docket_initials"
 class Docket(Column):
     """A docket number in any of the spellings in use; the judges' initials behind it go where they belong."""
 
-    tells = "In any spelling: `3:17-cv-00574`, or `No. 17-cv-574 (WHO)`."
+    is_told = True
+
+    @property
+    def tells(self) -> str:
+        return "In any spelling: `3:17-cv-00574`, or `No. 17-cv-574 (WHO)`."
 
     def save(self, instance: Any, row: dict[str, str], is_m2m: bool = False, **kwargs: Any) -> None:
         super().save(instance, row, is_m2m, **kwargs)

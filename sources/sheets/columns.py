@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db import models
 from django.db.backends.base.operations import BaseDatabaseOperations
+from django.utils.text import capfirst
 from import_export.fields import Field
 
 from ..dates import format_partial_date, parse_partial_date
@@ -21,13 +22,18 @@ EMPTY = "may not be empty. Write it, or take the column out to leave what is the
 
 
 class Column(Field):
-    """A text. `tells` says for the handbook, and beside the form, what is written in it."""
+    """A text. `tells` says for the handbook, and beside the form, what is written in it; `is_told` that it says all."""
 
-    tells = "Text."
+    is_told = False
 
     def __init__(self, field: "models.Field[Any, Any]") -> None:
         super().__init__(attribute=field.name, column_name=field.name)
         self.field = field
+
+    @property
+    def tells(self) -> str:
+        most = self.field.max_length
+        return f"Text, at most {most} characters." if most else "Text."
 
     @property
     def needed(self) -> bool:
@@ -40,8 +46,13 @@ class Column(Field):
         return (self.field.name,)
 
     def help(self) -> str:
-        """What is written in it, and what the record's screen says of it."""
-        return " ".join(filter(None, [self.tells, str(self.field.help_text)]))
+        """What is written in it, and what the record's screen says of it. Code stands between backticks."""
+        label = capfirst(str(self.field.verbose_name))
+        is_other = label.lower().replace(" ", "_") != self.field.name and not isinstance(self.field, models.ManyToManyField)
+        usual = self.field.get_default() if self.field.has_default() and not self.field.blank else None
+        said = [f"{label}:" if is_other else "", self.tells, "" if self.is_told else str(self.field.help_text)]
+        said.append(f"Empty for a new one: `{usual}`." if usual is not None else "")
+        return " ".join(filter(None, (sentence.strip() for sentence in said)))
 
     def export(self, instance: Any, **kwargs: Any) -> str:
         value = getattr(instance, self.field.name)
@@ -85,8 +96,12 @@ class Column(Field):
 class OwnSlug(Column):
     """Names the record that the row is about."""
 
-    tells = "The record that the row changes, by its slug. Empty for a new one, whose slug is then made."
+    is_told = True
     needed = False
+
+    @property
+    def tells(self) -> str:
+        return "The record that the row changes, by its slug. Empty for a new one, whose slug is then made."
 
     def save(self, instance: Any, row: dict[str, str], is_m2m: bool = False, **kwargs: Any) -> None:
         """Nothing: slugs never change."""
@@ -95,10 +110,9 @@ class OwnSlug(Column):
 class Word(Column):
     """A word of a vocabulary, as it is stored or as screens show it."""
 
-    tells = "One of its words."
-
-    def help(self) -> str:
-        return f"{super().help()} {words([f'`{value}`' for value, _ in self.field.flatchoices if value])}."
+    @property
+    def tells(self) -> str:
+        return f"One of {words([f'`{value}`' for value, _ in self.field.flatchoices if value])}."
 
     def read(self, text: str) -> str:
         known = [(str(value), str(label)) for value, label in self.field.flatchoices if value]
@@ -112,7 +126,9 @@ class Word(Column):
 class PartialDate(Column):
     """A date as far as it is known."""
 
-    tells = HOW
+    @property
+    def tells(self) -> str:
+        return HOW
 
     @property
     def written_names(self) -> tuple[str, ...]:
@@ -138,7 +154,9 @@ class PartialDate(Column):
 class Number(Column):
     """A whole number."""
 
-    tells = "A whole number."
+    @property
+    def tells(self) -> str:
+        return "A whole number."
 
     def read(self, text: str) -> int:
         least, most = BaseDatabaseOperations.integer_field_ranges[self.field.get_internal_type()]
@@ -152,8 +170,12 @@ class Number(Column):
 class Doubts(Column):
     """What was not verified, a line each: the name of the field, a colon, the reason."""
 
-    tells = "A line for each: `filed_on: the two sources differ`."
+    is_told = True
     names: frozenset[str] = frozenset()  # what can be in doubt: the desk says it
+
+    @property
+    def tells(self) -> str:
+        return "What was not verified, and why, a line for each: `filed_on: the two sources differ`."
 
     def export(self, instance: Any, **kwargs: Any) -> str:
         return "\n".join(f"{name}: {why}" for name, why in getattr(instance, self.field.name).items())

@@ -50,7 +50,7 @@ class Link(Column):
         self.slugs = Slugs(field.related_model)  # type: ignore[arg-type]  # resolved by now
 
     @property
-    def tells(self) -> str:  # type: ignore[override]
+    def tells(self) -> str:
         return f"The slug of {_a(self.field.related_model)}."
 
     def export(self, instance: Any, **kwargs: Any) -> str:
@@ -79,7 +79,7 @@ class Several(Column):
         return ()
 
     @property
-    def tells(self) -> str:  # type: ignore[override]
+    def tells(self) -> str:
         return f"The slugs of {self.field.related_model._meta.verbose_name_plural}, with “{BETWEEN}” between them, in order."
 
     @property

@@ -12,6 +12,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpR
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.text import capfirst, slugify
 from import_export.admin import ImportExportMixin
 
@@ -78,7 +80,7 @@ class SheetsMixin(ImportExportMixin):
             form = UploadForm(initial={"encoding": note.encoding})
             return self._shown(request, form, outcome, data=data, name=note.name, encoding=note.encoding)
         told = f"{outcome.new} new, {outcome.changed} changed, {outcome.same} as they were"
-        messages.success(request, f"{note.name} is imported: {told}.")
+        messages.success(request, f"Imported from {note.name}: {told}.")
         return HttpResponseRedirect(self._address("changelist"))
 
     def _run(self, request: HttpRequest, data: bytes, encoding: str, **told: str) -> Outcome:
@@ -100,7 +102,7 @@ class SheetsMixin(ImportExportMixin):
         return HttpResponseRedirect(self._address("import"))
 
     def _import_page(self, request: HttpRequest, form: Any, **more: Any) -> HttpResponse:
-        columns = [(name, one.help()) for name, one in self.sheet(desk=self).fields.items()]
+        columns = [(name, marked(one.help())) for name, one in self.sheet(desk=self).fields.items()]
         context = {"title": f"Import {self.opts.verbose_name_plural}", "form": form, "columns": columns, **more}
         return self._page(request, "desk/sheets/import.html", context)
 
@@ -156,6 +158,12 @@ class SheetsMixin(ImportExportMixin):
     def _may(self, allowed: bool) -> None:
         if not allowed:
             raise PermissionDenied
+
+
+def marked(text: str) -> SafeString:
+    """A text with what stands between backticks as code."""
+    pieces = enumerate(text.split("`"))
+    return format_html_join("", "{}", ((format_html("<code>{}</code>", one) if n % 2 else one,) for n, one in pieces))
 
 
 @admin.action(description="Export selected as XLSX")

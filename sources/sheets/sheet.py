@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Model, QuerySet
 from django.forms import modelform_factory
 from django.utils.functional import cached_property
+from import_export.instance_loaders import BaseInstanceLoader
 from import_export.resources import Resource
 
 from ..desk.forms import DeskForm
@@ -37,6 +38,7 @@ class Sheet(Resource):
     class Meta:
         use_transactions = True
         store_instance = True  # for the preview
+        instance_loader_class = BaseInstanceLoader  # asked by nobody: `get_or_init_instance` finds the record
 
     def __init__(self, *, desk: Any = None, request: Any = None, numbers: Iterable[int] = ()) -> None:
         super().__init__()

@@ -99,11 +99,12 @@ def written(rows: Iterable[Sequence[str]], title: str) -> bytes:
 
     Raises SheetError where a text is too long for a cell.
     """
+    header, *lines = rows
+    for text in (text for line in lines for text in line if len(text) > MOST_IN_CELL):
+        raise SheetError(f"A text of {len(text):,} characters does not fit in XLSX (“{text[:40]}…”). Choose CSV.")
     book = Workbook(write_only=True)
     sheet = book.create_sheet(title)
     sheet.freeze_panes = "B2"
-    lines = iter(rows)
-    header = next(lines)
     for place, name in enumerate(header, 1):
         sheet.column_dimensions[get_column_letter(place)].width = max(14, len(name) + 4)
     sheet.append([_cell(sheet, name, bold=True) for name in header])
@@ -115,8 +116,6 @@ def written(rows: Iterable[Sequence[str]], title: str) -> bytes:
 
 
 def _cell(sheet: Any, text: str, *, bold: bool = False) -> Any:
-    if len(text) > MOST_IN_CELL:
-        raise SheetError(f"A text of {len(text):,} characters does not fit in XLSX (“{text[:40]}…”). Choose CSV.")
     cell = WriteOnlyCell(sheet, printable(text))
     cell.data_type, cell.number_format = "s", TEXT
     if bold:
