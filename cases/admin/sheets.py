@@ -88,7 +88,8 @@ class RulingSheet(Sheet):
 
     def sent(self, instance: Any) -> dict[str, str]:
         """The first lawsuit, as the screen's rows send it."""
-        return {"lawsuit_rows-0-lawsuit": str(lawsuit.pk) for lawsuit in self._lawsuits(instance)[:1]}
+        lawsuits = self._lawsuits(instance)
+        return {"lawsuit_rows-0-lawsuit": str(lawsuits[0].pk)} if lawsuits else {}
 
     def _lawsuits(self, record: Any) -> list[Lawsuit]:
         [column] = [one for one in self.lists() if isinstance(one, Several)]

@@ -4,7 +4,6 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.db.models import UniqueConstraint
 
 from ..constraints import Rule
 
@@ -49,14 +48,20 @@ def _sentence(error: ValidationError) -> str:
     return " ".join(error.messages)
 
 
-def _kept(constraint: Any, record: Any, doubtful: Collection[str]) -> bool:
-    """Whether the record keeps a constraint. A rule is asked in Python: the database would take a query for each."""
-    if isinstance(constraint, Rule) and not doubtful:
-        return constraint.holds({field.name: getattr(record, field.attname) for field in record._meta.concrete_fields})
-    if isinstance(constraint, UniqueConstraint) and doubtful & set(constraint.fields):  # type: ignore[operator]
-        return True
+def _kept(constraint: Any, record: Any, doubtful: set[str]) -> bool:
+    """Whether the record keeps a constraint, as far as that can be told while some fields are not right.
+
+    A rule is asked in Python: the database would take a query for each.
+    """
+    if isinstance(constraint, Rule):
+        condition: Any = constraint.condition
+        if condition.referenced_base_fields & doubtful or constraint.holds is None:
+            return True
+        return bool(
+            constraint.holds({field.name: getattr(record, field.attname) for field in record._meta.concrete_fields})
+        )
     try:
-        constraint.validate(type(record), record, exclude=set(doubtful))
+        constraint.validate(type(record), record, exclude=doubtful)
     except ValidationError:
         return False
     return True

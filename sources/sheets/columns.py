@@ -48,7 +48,9 @@ class Column(Field):
     def help(self) -> str:
         """What is written in it, and what the record's screen says of it. Code stands between backticks."""
         label = capfirst(str(self.field.verbose_name))
-        is_other = label.lower().replace(" ", "_") != self.field.name and not isinstance(self.field, models.ManyToManyField)
+        is_other = label.lower().replace(" ", "_") != self.field.name and not isinstance(
+            self.field, models.ManyToManyField
+        )
         usual = self.field.get_default() if self.field.has_default() and not self.field.blank else None
         said = [f"{label}:" if is_other else "", self.tells, "" if self.is_told else str(self.field.help_text)]
         said.append(f"Empty for a new one: `{usual}`." if usual is not None else "")

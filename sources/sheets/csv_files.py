@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from .limits import DEEPEST, MOST_BYTES
 from .tables import Numbered, SheetError
@@ -12,7 +12,7 @@ SEPARATORS = ",;\t"
 CONTENT_TYPE = "text/csv; charset=utf-8"
 
 
-def rows_of(data: bytes, encoding: str, known: Collection[str]) -> Iterator[Numbered]:
+def rows_of(data: bytes, encoding: str, known: set[str]) -> Iterator[Numbered]:
     """The rows of a file. The separator is the one that finds most of the known columns in the first line.
 
     Raises SheetError.

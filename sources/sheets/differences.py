@@ -26,7 +26,9 @@ class Change:
         comparing = diff_match_patch()
         found = comparing.diff_main(self.before, self.after)
         comparing.diff_cleanupSemantic(found)
-        return [(MARKS[sign], text if sign else _shortened(text, n, len(found))) for n, (sign, text) in enumerate(found)]
+        return [
+            (MARKS[sign], text if sign else _shortened(text, n, len(found))) for n, (sign, text) in enumerate(found)
+        ]
 
 
 def _shortened(text: str, place: int, places: int) -> str:

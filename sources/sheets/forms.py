@@ -7,7 +7,7 @@ from django import forms
 from .csv_files import UTF_8, WINDOWS
 from .limits import MOST_BYTES, MOST_ROWS
 
-ENCODINGS = [(UTF_8, "UTF-8 (“CSV UTF-8” in Excel, and everywhere else)"), (WINDOWS, "Windows-1252 (plain CSV from Excel)")]
+ENCODINGS = [(UTF_8, "UTF-8 (as a rule)"), (WINDOWS, "Windows-1252 (plain CSV of Excel)")]
 FORMATS = [("xlsx", "XLSX"), ("csv", "CSV")]
 
 
@@ -37,8 +37,8 @@ class ExportForm(forms.Form):
         choices=FORMATS,
         initial="xlsx",
         widget=forms.RadioSelect,
-        help_text="Excel turns 2017-04 in a CSV into a date, and drops the zeros that a code begins with. In XLSX every "
-        "cell is text.",
+        help_text="Excel turns 2017-04 in a CSV into a date, and drops the zeros that a code begins with. "
+        "In XLSX every cell is text.",
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

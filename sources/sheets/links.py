@@ -47,7 +47,7 @@ class Link(Column):
 
     def __init__(self, field: "models.ForeignKey[Any, Any]") -> None:
         super().__init__(field)
-        self.slugs = Slugs(field.related_model)  # type: ignore[arg-type]  # resolved by now
+        self.slugs = Slugs(field.related_model)
 
     @property
     def tells(self) -> str:
@@ -69,8 +69,8 @@ class Several(Column):
     needed = False
 
     def __init__(self, field: "models.ManyToManyField[Any, Any]") -> None:
-        super().__init__(field)  # type: ignore[arg-type]  # named and described as a column is
-        self.slugs = Slugs(field.related_model)  # type: ignore[arg-type]
+        super().__init__(field)
+        self.slugs = Slugs(field.related_model)
         self.through: Any = field.remote_field.through
         self.owner, self.other = field.m2m_field_name(), field.m2m_reverse_field_name()
 
@@ -80,7 +80,7 @@ class Several(Column):
 
     @property
     def tells(self) -> str:
-        return f"The slugs of {self.field.related_model._meta.verbose_name_plural}, with “{BETWEEN}” between them, in order."
+        return f"The slugs of {self.slugs.model._meta.verbose_name_plural}, with “{BETWEEN}” between them, in order."
 
     @property
     def rows(self) -> str:
@@ -89,11 +89,11 @@ class Several(Column):
         return str(owner.remote_field.related_name)
 
     def records(self, instance: Any) -> list[Any]:
-        """Those that were read for the record, else those it has."""
+        """Those that were read for the record, else those it has. One that an import makes has none."""
         waiting = vars(instance).get("_several", {})
         if self.field.name in waiting:
             return list(waiting[self.field.name])
-        return [] if instance.pk is None else [getattr(row, self.other) for row in self._stored(instance)]
+        return [] if vars(instance).get("_is_made") else [getattr(row, self.other) for row in self._stored(instance)]
 
     def export(self, instance: Any, **kwargs: Any) -> str:
         return f"{BETWEEN} ".join(record.slug for record in self.records(instance))

@@ -27,7 +27,9 @@ from .sheet import Sheet
 from .tables import SheetError
 
 SHOWN = 200  # of the problems
-SINCE = "Since the preview somebody has changed what this file is about. Nothing was imported: this is how it looks now."
+SINCE = (
+    "Since the preview somebody has changed what this file is about. Nothing was imported: this is how it looks now."
+)
 
 
 class SheetsMixin(ImportExportMixin):
@@ -68,7 +70,7 @@ class SheetsMixin(ImportExportMixin):
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
         try:
-            note, data = waiting.find(request.POST.get("note", ""), user=request.user.pk, kind=self.opts.label)
+            note, data = waiting.find(request.POST.get("note", ""), **self._whose(request))
             outcome = self._run(request, data, note.encoding, confirmed=note.digest, source=note.name)
         except SheetError as error:
             return self._back(request, str(error))
@@ -93,9 +95,13 @@ class SheetsMixin(ImportExportMixin):
         context = {"outcome": outcome, "file_name": file["name"], "problems": outcome.problems[:SHOWN]}
         context["more_problems"] = len(outcome.problems) - SHOWN
         if outcome.telling and not outcome.problems:
-            owner = {"user": request.user.pk, "kind": self.opts.label}
-            context["confirm_form"] = ConfirmForm({"note": waiting.keep(**file, **owner, digest=outcome.digest)})
+            note = waiting.keep(**file, **self._whose(request), digest=outcome.digest)
+            context["confirm_form"] = ConfirmForm({"note": note})
         return self._import_page(request, form, **context)
+
+    def _whose(self, request: Any) -> dict[str, Any]:
+        """Whose file it is, and for what."""
+        return {"user": request.user.pk, "kind": self.opts.label}
 
     def _back(self, request: HttpRequest, sentence: str) -> HttpResponse:
         messages.error(request, f"Nothing was imported. {sentence}")
@@ -136,7 +142,9 @@ class SheetsMixin(ImportExportMixin):
         """The records as a file. Raises SheetError."""
         count = records.count()
         if count > MOST_EXPORTED:
-            raise SheetError(f"These are {count:,} records; {MOST_EXPORTED:,} is the most. Narrow the list by a filter.")
+            raise SheetError(
+                f"These are {count:,} records; {MOST_EXPORTED:,} is the most. Narrow the list by a filter."
+            )
         sheet = self.sheet()
         rows = sheet.written(records)
         as_csv = form == "csv"
@@ -148,7 +156,7 @@ class SheetsMixin(ImportExportMixin):
     # Both
 
     def _page(self, request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
-        request.current_app = self.admin_site.name  # type: ignore[attr-defined]
+        request.current_app = self.admin_site.name
         common = {**self.admin_site.each_context(request), "opts": self.opts, "media": self.media}
         return TemplateResponse(request, template, {**common, **context})
 

@@ -114,6 +114,7 @@ class Sheet(Resource):
         self.at: int = kwargs["row_number"]
 
     def after_init_instance(self, instance: Any, new: bool, row: dict[str, str], **kwargs: Any) -> None:
+        vars(instance)["_is_made"] = new
         self.stood = {} if new else {f.name: getattr(instance, f.attname) for f in self.model._meta.concrete_fields}
 
     def import_instance(self, instance: Any, row: dict[str, str], **kwargs: Any) -> None:

@@ -15,7 +15,7 @@ class SheetError(Exception):
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One thing that is wrong: in which row of the sheet (1 is the header, 0 the whole), column, and with what there."""
+    """One thing that is wrong: in which row of the sheet (1 is the header), which column, and what stands there."""
 
     row: int
     column: str

@@ -87,5 +87,7 @@ def _folder() -> Path:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     status: Any = folder.lstat()
     if folder.is_symlink() or status.st_uid != os.geteuid() or status.st_mode & 0o077:
-        raise SheetError(f"The folder for files to import, {folder}, is open to others. Whoever runs the server mends it.")
+        raise SheetError(
+            f"The folder for files to import, {folder}, is open to others. Whoever runs the server mends it."
+        )
     return folder

@@ -24,8 +24,11 @@ CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.shee
 STARTS_WITH = b"PK\x03\x04"
 OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 TEXT = "@"
-BROKEN = (KeyError, ValueError, TypeError, AttributeError, IndexError, OverflowError, ParseError, DefusedXmlException)
-BROKEN += (zlib.error, zipfile.BadZipFile, InvalidFileException, EOFError, NotImplementedError, RuntimeError, OSError)
+BROKEN: tuple[type[Exception], ...] = (
+    *(KeyError, ValueError, TypeError, AttributeError, IndexError, OverflowError, EOFError, OSError),
+    *(NotImplementedError, RuntimeError, ParseError, DefusedXmlException),
+    *(zlib.error, zipfile.BadZipFile, InvalidFileException),
+)
 
 
 def rows_of(data: bytes, title: str) -> Iterator[Numbered]:

@@ -8,6 +8,7 @@ import signal
 import sys
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import django
 
@@ -22,9 +23,10 @@ def main(label: str, path: str, rows: int) -> None:
     from sources.sheets.reading import read
     from sources.sheets.sheet import Sheet
 
-    stored, store = [], Sheet.save_instance
+    stored: list[int] = []
+    store = Sheet.save_instance
 
-    def dying(sheet, *args, **kwargs):
+    def dying(sheet: Any, *args: Any, **kwargs: Any) -> None:
         store(sheet, *args, **kwargs)
         stored.append(1)
         if len(stored) == rows:
@@ -35,7 +37,7 @@ def main(label: str, path: str, rows: int) -> None:
     request = SimpleNamespace(user=User.objects.get(is_superuser=True))
     table = read(Path(path).read_bytes(), known=desk.sheet.names)
     rehearsal = run(desk.sheet, table, desk=desk, request=request)
-    Sheet.save_instance = dying
+    Sheet.save_instance = dying  # type: ignore[method-assign, assignment]
     outcome = run(desk.sheet, table, desk=desk, request=request, confirmed=rehearsal.digest)
     print("imported", outcome.stored, flush=True)
 

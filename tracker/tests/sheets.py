@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from sources.sheets.csv_files import UTF_8
 
-Rows = list[dict[str, str]]
+Rows = list[dict[str, Any]]
 
 
 def address(model: type[Model], page: str) -> str:
@@ -28,7 +28,9 @@ def as_csv(rows: Rows, separator: str = ",") -> bytes:
     return out.getvalue().encode()
 
 
-def preview(client: Client, model: type[Model], data: bytes | Rows, *, name: str = "it.csv", encoding: str = UTF_8) -> Any:
+def preview(
+    client: Client, model: type[Model], data: bytes | Rows, *, name: str = "it.csv", encoding: str = UTF_8
+) -> Any:
     """Send a file; returns the page that says what would come of it."""
     file = SimpleUploadedFile(name, data if isinstance(data, bytes) else as_csv(data))
     return client.post(address(model, "import"), {"file": file, "encoding": encoding})

@@ -81,7 +81,7 @@ def test_export_takes_as_many_queries_for_many_records_as_for_few() -> None:
 def test_export_is_of_what_the_list_shows() -> None:
     reader = signed_in(person("reader"))
     one, _ = LawsuitFactory(posture="plaintiff", short_name="One"), LawsuitFactory(posture="defendant")
-    assert one.slug in exported(reader, Lawsuit, query="?posture=plaintiff").decode()
+    assert str(one.slug) in exported(reader, Lawsuit, query="?posture=plaintiff").decode()
     assert exported(reader, Lawsuit, query="?posture=plaintiff").count(b"\r\n") == 2
     assert exported(reader, Lawsuit).count(b"\r\n") == 3
     assert exported(reader, Lawsuit, query="?q=One").count(b"\r\n") == 2

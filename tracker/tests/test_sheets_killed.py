@@ -29,8 +29,10 @@ State = Callable[[], Any]
 def database(tmp_path) -> tuple[str, State]:
     """Where another process finds the database of this test, and how to see all that is in it."""
     if connection.vendor == "postgresql":
-        at = {name: quote(str(connection.settings_dict[name]), safe="") for name in ("USER", "PASSWORD", "HOST", "NAME")}
-        port = f":{connection.settings_dict['PORT']}" if connection.settings_dict["PORT"] else ""
+        at = {
+            name: quote(str(connection.settings_dict[name]), safe="") for name in ("USER", "PASSWORD", "HOST", "NAME")
+        }
+        port = f":{at['PORT']}" if at["PORT"] else ""
         return f"postgresql://{at['USER']}:{at['PASSWORD']}@{at['HOST']}{port}/{at['NAME']}", _rows
     path = tmp_path / "db.sqlite3"  # the tests' own is in memory
     return f"sqlite:///{path}", lambda: _dump(path)
@@ -60,10 +62,10 @@ def test_import_that_is_killed_leaves_the_database_as_it_was(database, tmp_path,
     address, state = database
     User.objects.create_superuser("root")
     court = CourtFactory(slug="cand")
-    old = [{"slug": LawsuitFactory().slug, "summary": "Changed."} for _ in range(ROWS - 2)]
-    new = {"short_name": "A v. B", "caption": "A v. B", "court": court.slug, "posture": "none"}
+    old: list[dict[str, Any]] = [{"slug": LawsuitFactory().slug, "summary": "Changed."} for _ in range(ROWS - 2)]
+    new: dict[str, Any] = {"short_name": "A v. B", "caption": "A v. B", "court": court.slug, "posture": "none"}
     path = tmp_path / "lawsuits.csv"
-    path.write_bytes(as_csv([*({**_whole(row["slug"]), **row} for row in old), *_numbered(new, 2)]))
+    path.write_bytes(as_csv([*[{**_whole(row["slug"]), **row} for row in old], *_numbered(new, 2)]))
     before = state()
     done = _import(path, address, rows)
     assert done.returncode == -signal.SIGKILL, done.stderr
@@ -74,11 +76,11 @@ def test_import_that_is_killed_leaves_the_database_as_it_was(database, tmp_path,
     assert state() != before
 
 
-def _whole(slug: str) -> dict[str, str]:
+def _whole(slug: Any) -> dict[str, Any]:
     lawsuit = Lawsuit.objects.select_related("court").get(slug=slug)
     texts = {name: str(getattr(lawsuit, name)) for name in ("short_name", "caption", "posture", "docket_number")}
     return {**texts, "court": lawsuit.court.slug}
 
 
-def _numbered(row: dict[str, str], times: int) -> list[dict[str, str]]:
+def _numbered(row: dict[str, Any], times: int) -> list[dict[str, Any]]:
     return [{**row, "docket_number": f"3:25-cv-0000{n}"} for n in range(1, times + 1)]

@@ -1,16 +1,15 @@
 """What is exported comes back unchanged, and what a cell means is the same both ways."""
 
 import pytest
-from django.core.management import call_command
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cases.models import Lawsuit, Ruling
 from policies.models import Jurisdiction, LocalPolicy
-from sources.sheets.cells import alike, defused, restored
+from sources.sheets.cells import defused, restored
 
 from .people import person, signed_in
-from .sheets import exported, preview, rows_in
+from .sheets import exported, preview
 
 KINDS = [Lawsuit, Ruling, Jurisdiction, LocalPolicy]
 each_kind = pytest.mark.parametrize("model", KINDS, ids=lambda model: model.__name__)
