@@ -1,12 +1,15 @@
 """A spreadsheet with three bad rows, imported in a real browser: told, mended, previewed, confirmed."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 
 from cases.models import Lawsuit
 from cases.tests.factories import CourtFactory, LawsuitFactory
+from sources.sheets.reading import read
 
 from .chromium import chromium
 from .people import PASSWORD, person
@@ -63,6 +66,7 @@ def test_spreadsheet_with_three_bad_rows_is_mended_and_imported(live_server, mon
         page.wait_for_url(live_server.url + address(Lawsuit, "changelist"))
         assert "Imported from it.csv: 2 new, 1 changed, 0 as they were." in page.locator(".messagelist").inner_text()
         _export(page)
+        connection.close()  # playwright's loop has its own, which nobody else would close
     assert told == []
     assert set(Lawsuit.objects.values_list("slug", flat=True)) == {
         *("philadelphia-v-sessions", "santa-clara-v-trump", "chicago-v-sessions")
@@ -93,3 +97,4 @@ def _export(page: Any) -> None:
     with page.expect_download() as download:
         page.click("#export_form [type=submit]")
     assert download.value.suggested_filename.endswith(".xlsx")
+    assert len(read(Path(download.value.path()).read_bytes()).rows) == 3

@@ -29,9 +29,8 @@ State = Callable[[], Any]
 def database(tmp_path) -> tuple[str, State]:
     """Where another process finds the database of this test, and how to see all that is in it."""
     if connection.vendor == "postgresql":
-        at = {
-            name: quote(str(connection.settings_dict[name]), safe="") for name in ("USER", "PASSWORD", "HOST", "NAME")
-        }
+        told = {"HOST": "", "PORT": "", **connection.settings_dict}
+        at = {name: quote(str(told[name]), safe="") for name in ("USER", "PASSWORD", "HOST", "PORT", "NAME")}
         port = f":{at['PORT']}" if at["PORT"] else ""
         return f"postgresql://{at['USER']}:{at['PASSWORD']}@{at['HOST']}{port}/{at['NAME']}", _rows
     path = tmp_path / "db.sqlite3"  # the tests' own is in memory
