@@ -2,12 +2,13 @@
 
 With no environment at all it serves from a SQLite file beside the code, so that a checkout just works.
 `DATABASE_URL` chooses PostgreSQL; `ENJOINED_DEBUG=0`, `ENJOINED_SECRET_KEY` or `ENJOINED_SECRET_KEY_FILE`,
-`ENJOINED_HOSTS`, `ENJOINED_ORIGINS`, `ENJOINED_HTTPS`, `ENJOINED_PROXIES` and `ENJOINED_REQUIRE_TWO_FACTOR` belong to a
-deployment.
+`ENJOINED_HOSTS`, `ENJOINED_ORIGINS`, `ENJOINED_HTTPS`, `ENJOINED_PROXIES`, `ENJOINED_REQUIRE_TWO_FACTOR` and
+`ENJOINED_IMPORTS_DIR` belong to a deployment.
 """
 
 import datetime as dt
 import os
+import tempfile
 from pathlib import Path
 
 import dj_database_url
@@ -124,6 +125,9 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+
+# Files that wait between the preview of an import and its confirmation. Where several machines serve, a shared folder.
+IMPORTS_DIR = os.environ.get("ENJOINED_IMPORTS_DIR") or Path(tempfile.gettempdir(), f"enjoined-imports-{os.geteuid()}")
 
 # A screen of the admin sends some ten fields a row, and an action can name hundreds of places.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000

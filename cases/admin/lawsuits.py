@@ -13,6 +13,7 @@ from sources.desk.filters import checked, year
 from sources.desk.links import day, links
 from sources.desk.publishing import PublishingMixin
 from sources.desk.screens import CHECKED, CHECKED_ROW, FoldedInline, RecordAdmin, RecordInline, RowInline
+from sources.sheets.screens import SheetsMixin
 
 from ..models import (
     Claim,
@@ -26,6 +27,7 @@ from ..models import (
 )
 from .forms import ClaimForm, LawsuitForm
 from .panels import lawsuit_panel
+from .sheets import LawsuitSheet
 
 
 class PartyInline(FoldedInline):
@@ -87,10 +89,11 @@ class DevelopmentInline(RowInline):
 
 
 @admin.register(Lawsuit)
-class LawsuitAdmin(PublishingMixin, RecordAdmin):
+class LawsuitAdmin(PublishingMixin, SheetsMixin, RecordAdmin):
     """One docket, edited as one."""
 
     form = LawsuitForm
+    sheet = LawsuitSheet
     label_reads = ("court",)
     list_display = (
         *("short_name", "docket_of", day("filed_on"), day("terminated_on"), "united_states"),

@@ -10,6 +10,7 @@ from sources.desk.dates import dated
 from sources.desk.filters import checked, year
 from sources.desk.links import day, links
 from sources.desk.screens import CHECKED, CHECKED_ROW, RecordAdmin, RecordInline, RowInline
+from sources.sheets.screens import SheetsMixin
 
 from ..models import (
     Holding,
@@ -23,6 +24,7 @@ from ..models import (
 )
 from .forms import HoldingForm, ReliefForm, RulingForm
 from .saving import EffectMixin
+from .sheets import RulingSheet
 
 
 class RulingLawsuitInline(RowInline):
@@ -101,10 +103,11 @@ class ReliefInline(RecordInline):
 
 
 @admin.register(Ruling)
-class RulingAdmin(EffectMixin, RecordAdmin):
+class RulingAdmin(SheetsMixin, EffectMixin, RecordAdmin):
     """What a court did on a day."""
 
     form = RulingForm
+    sheet = RulingSheet
     can_preview = True
     list_display = ("slug", "court", day("decided_on"), "kind", "result", "reporter_citation", "checked")
     list_filter = ("kind", "result", year("decided_on"), "court__level", "court__circuit", *checked(Ruling))

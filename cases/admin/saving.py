@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from sources.desk.links import link
 from sources.desk.saving import PREVIEW, PreviewedError, SavingMixin
@@ -26,13 +27,28 @@ class EffectMixin(SavingMixin):
 
     def after_saving(self, request: HttpRequest, record: Any) -> None:
         super().after_saving(request, record)
-        touched = list(StaleRelief.objects.values_list("pk", flat=True))
-        before = lines_of(touched)
-        refresh()
-        found = difference(before, lines_of(touched))
+        touched, found = self._computed()
         if PREVIEW in request.POST:
             raise PreviewedError(preview_panel(found))
         self._tell(request, touched, found)
+
+    def before_importing(self) -> None:
+        super().before_importing()
+        fresh()
+
+    def after_importing(self, request: HttpRequest, *, stored: bool) -> SafeString | None:
+        touched, found = self._computed()
+        if stored:
+            self._tell(request, touched, found)
+            return None
+        return preview_panel(found) if found else None
+
+    def _computed(self) -> tuple[list[int], list[Marked]]:
+        """Compute anew what was touched: which reliefs, and what that changes."""
+        touched = list(StaleRelief.objects.values_list("pk", flat=True))
+        before = lines_of(touched)
+        refresh()
+        return touched, difference(before, lines_of(touched))
 
     def _tell(self, request: HttpRequest, touched: list[int], found: list[Marked]) -> None:
         new, gone = (sum(line.mark == mark for line in found) for mark in ("new", "gone"))

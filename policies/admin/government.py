@@ -10,6 +10,7 @@ from sources.desk.dates import dated
 from sources.desk.filters import checked
 from sources.desk.links import links
 from sources.desk.screens import CHECKED, FoldedInline, RecordAdmin, RowInline
+from sources.sheets.screens import SheetsMixin
 
 from ..models import (
     Agency,
@@ -29,13 +30,15 @@ from ..models import (
     StatuteCitation,
 )
 from .forms import AgencyForm, FundsForm, JurisdictionForm, StatuteForm
+from .sheets import JurisdictionSheet
 
 
 @admin.register(Jurisdiction)
-class JurisdictionAdmin(RecordAdmin):
+class JurisdictionAdmin(SheetsMixin, RecordAdmin):
     """States, counties, cities and the rest."""
 
     form = JurisdictionForm
+    sheet = JurisdictionSheet
     list_display = ("name", "kind", "state", "geoid", "parent", "checked")
     list_filter = ("kind", "state", *checked(Jurisdiction))
     list_select_related = ("parent",)

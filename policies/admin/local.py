@@ -8,6 +8,7 @@ from sources.desk.filters import checked, year
 from sources.desk.links import day, links
 from sources.desk.publishing import PublishingMixin
 from sources.desk.screens import CHECKED, RecordAdmin, RowInline
+from sources.sheets.screens import SheetsMixin
 
 from ..models import (
     Development,
@@ -22,6 +23,7 @@ from ..models import (
 )
 from .actions import ProvisionInline
 from .forms import TitleForm
+from .sheets import LocalPolicySheet
 
 
 class PolicyOfficialInline(RowInline):
@@ -41,10 +43,11 @@ class PolicyStatuteInline(RowInline):
 
 
 @admin.register(LocalPolicy)
-class LocalPolicyAdmin(PublishingMixin, RecordAdmin):
+class LocalPolicyAdmin(PublishingMixin, SheetsMixin, RecordAdmin):
     """Ordinances, statutes, orders and directives."""
 
     form = TitleForm
+    sheet = LocalPolicySheet
     lists = ("provisions",)
     list_display = ("title", "jurisdiction", "kind", day("adopted_on"), "checked")
     list_filter = ("kind", year("adopted_on"), "jurisdiction__state", *checked(LocalPolicy))

@@ -1,6 +1,7 @@
 """The form of a record or a row: partial dates, a slug made from the name, and errors beside what they are about."""
 
 import re
+from collections.abc import Collection
 from typing import Any, ClassVar
 
 from django import forms
@@ -54,12 +55,17 @@ class DeskForm(CollisionForm):
         """Slugs made from what was filled in, the best first; none where that does not suffice."""
         return [part(str(self.cleaned_data.get("name") or ""))]
 
+    def made_slug(self, taken: Collection[str]) -> str:
+        """The best slug that is free; empty where nothing suffices to make one."""
+        made = [slug[:LONGEST].rstrip("-/") for slug in self.suggested_slugs() if slug]
+        return unused(self._meta.model, made, taken) if made else ""
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         self.settle()
         wants_slug = "slug" in self.fields and not cleaned.get("slug") and "slug" not in self.errors
-        if wants_slug and (made := [slug[:LONGEST].rstrip("-/") for slug in self.suggested_slugs() if slug]):
-            cleaned["slug"] = unused(self._meta.model, made, self.taken_slugs)
+        if wants_slug and (made := self.made_slug(self.taken_slugs)):
+            cleaned["slug"] = made
         elif wants_slug and not self.errors:
             self.add_error("slug", f"Write one: there is nothing yet that it could be made from ({self.slug_from}).")
         self.taken_slugs.add(cleaned.get("slug", ""))

@@ -12,6 +12,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.db import IntegrityError, models
 from django.http import HttpRequest, HttpResponse
+from django.utils.safestring import SafeString
 
 from .refusals import RefusedError, sentence
 
@@ -78,6 +79,13 @@ class SavingMixin(admin.ModelAdmin):
 
     def after_saving(self, request: HttpRequest, record: Any) -> None:
         """What else belongs to saving, in the same transaction."""
+
+    def before_importing(self) -> None:
+        """What is to be done before a spreadsheet is imported, in the same transaction."""
+
+    def after_importing(self, request: HttpRequest, *, stored: bool) -> SafeString | None:
+        """What else belongs to importing one. In a preview, where nothing is stored: what would come of it."""
+        return None
 
     def _miss_sources(self, request: HttpRequest, record: models.Model) -> None:
         if hasattr(record, "citations") and not record.citations.exists():

@@ -9,9 +9,9 @@ from typing import Any
 
 from policies.models import Provision
 from sources.models import Citation, Document, Keyed, Organization, Person
+from sources.nearest import did_you_mean, words
 
 from .parts import Part
-from .problems import did_you_mean, words
 
 Values = dict[str, Any]
 Told = dict[str, Any]

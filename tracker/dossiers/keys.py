@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from sources.models import Keyed
+from sources.nearest import did_you_mean
 
 from .database import Numbers, all_rows, is_empty, rows_where
 from .definition import DOSSIERS
-from .problems import Place, Problem, did_you_mean
+from .problems import Place, Problem
 
 Model = type[Keyed]
 MOST_GUESSES = 40  # answers of the kind "did you mean"; each compares one slug with all

@@ -1,14 +1,11 @@
 """What is wrong with the fixtures, each as one line that names file, line, field and remedy."""
 
-import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from .files import File
 from .reading import Path
-
-MOST_WORDS = 30
 
 
 class Place(NamedTuple):  # which is made faster than a frozen dataclass, and there is one for every row
@@ -51,16 +48,3 @@ class FixtureError(Exception):
         lines += [reason for reason in reasons if isinstance(reason, str)]
         self.lines = list(dict.fromkeys(lines))
         super().__init__("\n".join(self.lines))
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A question that offers the nearest known words, with a space after it; empty where none is near."""
-    near = difflib.get_close_matches(word, known, n=3)
-    return f"Did you mean {' or '.join(near)}? " if near else ""
-
-
-def words(known: Iterable[str]) -> str:
-    """The words of a vocabulary, or as many as one can read."""
-    known = list(known)
-    more = len(known) - MOST_WORDS
-    return ", ".join(known[:MOST_WORDS]) + (f" and {more} more" if more > 0 else "")

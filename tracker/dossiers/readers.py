@@ -11,11 +11,11 @@ from typing import Any
 
 from sources.constraints import Rule, rules_of
 from sources.models import Keyed
+from sources.nearest import did_you_mean, words
 
 from .checks import checks_of
 from .conditions import reads
 from .parts import Child, Part
-from .problems import did_you_mean, words
 from .reading import Path
 from .rows import Row, Told
 from .values import a, converter, default_of, is_partial_date, is_required, shape_of, told_fields

@@ -14,9 +14,9 @@ from django.utils import timezone
 
 from sources.dates import parse_partial_date
 from sources.models import Dossier
+from sources.nearest import did_you_mean, words
 
 from .parts import Part
-from .problems import did_you_mean, words
 
 Convert = Callable[[Any], Any]
 DATE_FORMS = "Write 2017-11-20, 2017-11 or 2017."
