@@ -1,7 +1,33 @@
-"""What every test in the project starts from."""
+"""What every test in the project starts from, and what holds after it."""
 
+from collections.abc import Iterator
+
+import pytest
 from hypothesis import settings
 
 # No deadline: the first example of a test pays for imports and connections, and shared machines stall.
 settings.register_profile("enjoined", deadline=None, max_examples=100)
 settings.load_profile("enjoined")
+
+
+@pytest.fixture(autouse=True)
+def effect_is_true_to_what_was_written(request: pytest.FixtureRequest) -> Iterator[None]:
+    """After every test that wrote: computed anew where a write was noted, the stored periods are those computed.
+
+    Not after the tests that share the fixtures that ship, which hardly write; they have a check of their own.
+    """
+    if request.node.get_closest_marker("django_db") is None or "shipped" in request.fixturenames:
+        yield
+        return
+    request.getfixturevalue("db")  # so that this ends before the writes are taken back
+    yield
+    from django.db import connection
+
+    from cases.blocked.periods import differences, refresh
+    from cases.models import EffectPeriod, StaleRelief
+
+    if connection.needs_rollback or not (StaleRelief.objects.exists() or EffectPeriod.objects.exists()):
+        return
+    refresh()
+    if lines := differences():
+        pytest.fail("\n".join(["Stored and computed periods differ:", *lines]))

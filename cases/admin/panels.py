@@ -37,7 +37,7 @@ def provision_panel(record: Provision, request: HttpRequest) -> SafeString:
     provision, now = provisions().get(pk=record.pk), today()
     asked = request.GET.get("place", "").strip()
     place, problem = _place(asked)
-    at_large = told(answer(provision, None, now))
+    at_large = told(answer(provision, None, now), with_chain=place is None)  # one chain is shown, of what was asked
     tables = [("For anybody", at_large, spans_of(provision))]
     if place is not None:
         tables.append((f"For {place}", told(answer(provision, place, now)), spans_of(provision, place)))

@@ -187,7 +187,9 @@ def doubts_of(*records: Checked) -> tuple[str, ...]:
         what = record._meta.verbose_name
         if record.verification == Verification.UNVERIFIED:
             lines.append(f"The {what} as a whole is unverified.")
-        lines += [f"{what}, {field}: {why}" for field, why in record.doubts.items()]
+        lines += [
+            f"{what}, {field}: {why}" for field, why in sorted(record.doubts.items())
+        ]  # PostgreSQL keeps no order
     return tuple(lines)
 
 

@@ -58,9 +58,19 @@ def _told(answer: Answer, links: list[Link] | None, reasons: Reasons, standing: 
         "until": None if answer.until == FOREVER else answer.until.isoformat(),
         **held_told(answer.span, reasons),
         "coverage": coverage_told(answer.covered) if answer.status is Status.BLOCKED else None,
-        "cautions": [lineage_sentence(each, answer.place) for each in standing if is_caution(each, answer)],
+        "cautions": [
+            *(lineage_sentence(each, answer.place) for each in standing if is_caution(each, answer)),
+            *_classes(answer),
+        ],
         "because": [link_told(link) for link in in_order([*(links or ()), *descent])],
     }
+
+
+def _classes(answer: Answer) -> list[str]:
+    """A place can be in a class (the members of an association) without the record saying so."""
+    classes = answer.covered.classes if answer.place and answer.status is Status.NOT_BLOCKED else ()
+    told_of = f"An order in force that day also covers {listed(classes)}; whether that takes in"
+    return [f"{told_of} {answer.place} is not recorded."] if classes else []
 
 
 def _descent(lineage: Lineage, place: Jurisdiction | None) -> Link:
@@ -134,13 +144,16 @@ def sentence(answer: Answer) -> str:
         text += ", universally" if answer.covered.is_universal else f", as to {_as_to(answer.covered)}"
     text += _until(answer)
     if answer.status is Status.NOT_BLOCKED and answer.place and answer.covered.places:
-        text += f" {answer.place} is not among those still covered ({_as_to(answer.covered)})."
+        text += f" {answer.place} is not among the places still covered ({listed(_places(answer.covered))})."
     return text
 
 
 def _as_to(covered: Covered) -> str:
-    names = [f"{place}{', with its subdivisions' if below else ''}" for place, below in covered.places]
-    return listed([*names, *covered.classes]) or "nobody named in the record"
+    return listed([*_places(covered), *covered.classes]) or "nobody named in the record"
+
+
+def _places(covered: Covered) -> list[str]:
+    return [f"{place}{', with its subdivisions' if below else ''}" for place, below in covered.places]
 
 
 def _until(answer: Answer) -> str:

@@ -100,7 +100,7 @@ def place(path: Path, *, with_subdivisions: bool = False) -> Coverage:
 
 
 def named_class(name: str) -> Coverage:
-    """One class, as its order describes it."""
+    """One class, as its order describes it (Fed. R. Civ. P. 23(c)(3)(A), for classes under 23(b)(2))."""
     return Coverage(classes={name: True})
 
 

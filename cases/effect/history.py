@@ -8,7 +8,14 @@ from .moments import Moment
 
 
 class Verb(StrEnum):
-    """What a change does; the words are those of cases.choices.ChangeKind."""
+    """What a change does; the words are those of cases.choices.ChangeKind.
+
+    Where the power comes from: to stay, Fed. R. Civ. P. 62, Fed. R. App. P. 8 and Sup. Ct. R. 23; to narrow, extend or
+    dissolve, Fed. R. Civ. P. 54(b), 60(b) and, for a restraining order, 65(b)(4); to extend to a class, 23(b)(2); to
+    prolong a restraining order, 65(b)(2); to affirm, vacate or reverse, 28 U.S.C. 2106, also where the case is moot
+    (United States v. Munsingwear, 340 U.S. 36 (1950)). A preliminary injunction merges into the permanent one that
+    supersedes it (Grupo Mexicano v. Alliance Bond Fund, 527 U.S. 308, 314 (1999)).
+    """
 
     STAYS = "stays"
     LIFTS_STAY = "lifts_stay"

@@ -174,13 +174,22 @@ def _open_on(day: dt.date, moments: Mapping[str, Moment]) -> list[str]:
 
 
 def _all_open(history: History, changes: tuple[Change, ...], moments: Mapping[str, Moment]) -> tuple[Period, ...]:
-    """Where too many days are open to try all: unknown from the first day it could be granted."""
+    """Where too many days are open to try all: unknown from the first day that is open.
+
+    Before it nothing has happened of which the day is not known, so every reading of the record is the same.
+    """
+    opens = min(moment.earliest for moment in moments.values() if not moment.is_known)
+    reading = _replay(history, changes, {name: moment.latest for name, moment in moments.items()})
+    known = [(day, coverage) for day, coverage in reading if day < opens]
+    ends = [*(day for day, _ in known[1:]), opens]
+    settled = [Period(day, end, coverage, coverage) for (day, coverage), end in zip(known, ends, strict=False)]
     widest = history.coverage
     for change in changes:
         if change.verb is Verb.EXTENDS:
             widest |= change.coverage
     questions = tuple(sorted(name for name, moment in moments.items() if not moment.is_known))
-    return (Period(history.granted.earliest, FOREVER, NOBODY, widest, questions),)
+    begins = max(opens, history.granted.earliest)
+    return _merged([*settled, Period(begins, FOREVER, NOBODY, widest, questions)])
 
 
 def _merged(found: list[Period]) -> tuple[Period, ...]:

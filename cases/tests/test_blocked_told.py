@@ -105,7 +105,7 @@ def test_a_place_left_out_is_told_who_is_still_covered(section: Provision, chica
     denver = JurisdictionFactory(slug="denver-co", name="Denver")
     assert sentence(asked(section, denver)) == (
         "On 1 September 2018, EO 13768, sec. 9(a) is not blocked for Denver (since 25 January 2017). "
-        "Denver is not among those still covered (Chicago)."
+        "Denver is not among the places still covered (Chicago)."
     )
 
 
@@ -251,6 +251,20 @@ def test_lineage_warns_of_an_answer_that_would_mislead(section: Provision, chica
     assert told(asked(again, JurisdictionFactory(), on))["cautions"] == []
     assert told(asked(again, chicago, D(2025, 4, 27)))["cautions"] == []
     assert told(asked(section, chicago, on))["cautions"] == []
+
+
+def test_a_class_that_may_take_in_the_place_is_not_passed_over(section: Provision, chicago: Jurisdiction) -> None:
+    given = relief(section)
+    cover(given, jurisdiction=chicago)
+    cover(given, class_name="Members of a league")
+    denver = JurisdictionFactory(name="Denver")
+    answered = told(asked(section, denver))
+    assert answered["status"] == "not_blocked"
+    assert answered["cautions"] == [
+        "An order in force that day also covers Members of a league; whether that takes in Denver is not recorded."
+    ]
+    assert answered["sentence"].endswith("Denver is not among the places still covered (Chicago).")
+    assert told(asked(section, chicago))["cautions"] == told(asked(section))["cautions"] == []
 
 
 def test_many_answers_take_as_many_queries_as_one(section: Provision, chicago: Jurisdiction) -> None:

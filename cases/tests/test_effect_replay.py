@@ -156,9 +156,29 @@ def test_a_restraining_order_lapses_after_fourteen_days_and_not_at_a_weekend(ent
 def test_too_many_open_days_are_told_as_unknown_and_not_guessed() -> None:
     open_day = Moment(day("2018-01-01"), day("2018-12-31"), "only the year is known")
     changes = tuple(Change(f"c{n}", Verb.NARROWS, open_day, coverage=place(CHICAGO)) for n in range(6))
-    (period,) = periods(History("r", frozenset("a"), EVERYONE, on(day("2017-01-01")), changes=changes), "a")
+    stay = Change("stay", Verb.STAYS, on(day("2017-06-01")), coverage=place(CALIFORNIA))
+    lift = Change("lift", Verb.LIFTS_STAY, on(day("2017-07-01")), lifts="stay")
+    history = History("r", frozenset("a"), EVERYONE, on(day("2017-01-01")), changes=(*changes, stay, lift))
+    *settled, period = periods(history, "a")
+    assert [(each.start, each.end, each.certain) for each in settled] == [
+        (day("2017-01-01"), day("2017-06-01"), EVERYONE),
+        (day("2017-06-01"), day("2017-07-01"), place(CALIFORNIA)),
+        (day("2017-07-01"), day("2018-01-01"), EVERYONE),
+    ]
+    assert all(each.certain == each.possible and not each.open_questions for each in settled)
+    assert (period.start, period.end) == (day("2018-01-01"), FOREVER)
     assert (period.certain, period.possible) == (NOBODY, EVERYONE)
     assert len(period.open_questions) == 6
+
+
+def test_too_many_open_days_leave_a_grant_of_no_known_day_open_from_its_first() -> None:
+    open_day = Moment(day("2018-01-01"), day("2018-12-31"), "only the year is known")
+    changes = tuple(Change(f"c{n}", Verb.NARROWS, open_day, coverage=place(CHICAGO)) for n in range(6))
+    (period,) = periods(History("r", frozenset("a"), EVERYONE, open_day, changes=changes), "a")
+    assert (period.start, period.end, period.certain, period.possible) == (
+        *(day("2018-01-01"), FOREVER),
+        *(NOBODY, EVERYONE),
+    )
 
 
 def test_a_provision_the_relief_does_not_name_is_refused() -> None:

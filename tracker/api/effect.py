@@ -11,7 +11,7 @@ from policies.models import Provision
 
 from . import effect_answers as tell
 from . import effect_shapes as shapes
-from .effect_examples import EXAMPLES
+from .effect_examples import EXAMPLES, QUESTIONS, address
 from .effect_parameters import EffectParameters, read_question
 from .records import Listing
 from .schema import MISSING, REFUSED
@@ -45,7 +45,11 @@ class Effect(Listing):
     @extend_schema(
         responses={200: ANSWERS, 400: REFUSED, 404: MISSING},
         examples=[
-            OpenApiExample(name, value, response_only=True, status_codes=["200"]) for name, value in EXAMPLES.items()
+            OpenApiExample(
+                *(name, EXAMPLES[name]), description=address(asked), response_only=True, status_codes=["200"]
+            )
+            for name, asked in QUESTIONS.items()
+            if name in EXAMPLES
         ],
     )
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:

@@ -10,9 +10,10 @@ from cases.blocked.labels import action_label, label_of
 from cases.models import Lawsuit
 from policies.models import FederalAction
 
+from .effect_fields import LabelField
 from .effect_lineage import lineage_told
 from .effect_parameters import AsOfParameters, read_as_of
-from .effect_shapes import LabelField, LineageSerializer
+from .effect_parts import LineageSerializer
 from .records import Records
 
 _on = AsOfParameters.base_filters["on"]

@@ -1,7 +1,11 @@
 """The project's papers, and what tests look up in them."""
 
 import re
+import shlex
+from io import StringIO
 from pathlib import Path
+
+from django.core.management import call_command
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PAPERS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), ROOT / "fixtures" / "README.md"])
@@ -43,3 +47,10 @@ def anchors(paper: Path) -> set[str]:
     """The anchors that GitHub gives the headings of a paper."""
     headings = re.findall(r"^#+ (.+)$", paper.read_text(encoding="utf-8"), re.MULTILINE)
     return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def computed(command: str) -> list[str]:
+    """The lines that `./run manage effect ...` prints, without the names of the documents."""
+    out = StringIO()
+    call_command(*shlex.split(command)[2:], stdout=out)
+    return re.sub(r"\[[a-z0-9-]+(, [a-z0-9-]+)*\]$", "[...]", out.getvalue(), flags=re.MULTILINE).splitlines()

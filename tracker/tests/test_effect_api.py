@@ -212,6 +212,9 @@ def test_a_range_gives_every_change_between_two_days_both_included(ask: Ask) -> 
         ({"jurisdiction": "9999999"}, "jurisdiction", "There is no jurisdiction '9999999'"),
         ({"on": "2018-02-31"}, "on", "the days of February 2018 go from 1 to 28"),
         ({"on": "9999-12-31"}, "on", "ask for a day from 1776-07-04 to 2199-12-31"),
+        ({"on": "0000-01-01"}, "on", "is not a day of the calendar"),
+        ({"on": "1776-07-03"}, "on", "ask for a day from 1776-07-04 to 2199-12-31"),
+        ({"on": "2018-13-01"}, "on", "is not a day of the calendar"),
         ({"on": "yesterday"}, "on", "write it as 2018-09-01"),
         ({"on": "2018-09"}, "on", "write it as 2018-09-01"),
         ({"on": ""}, "on", "write a value"),
@@ -219,6 +222,15 @@ def test_a_range_gives_every_change_between_two_days_both_included(ask: Ask) -> 
         ({"policy": "ab-450", "action": "eo-13768"}, "policy", "leave out action or policy"),
         ({"provision": "eo-13768/9a", "from": "2018-01-01"}, "to", "give from and to together"),
         ({"provision": "eo-13768/9a", "to": "2018-01-01"}, "from", "give from and to together"),
+        (
+            {"provision": "eo-13768/9a", "from": "2018-02-31", "to": "2018-03-01"},
+            *("from", "the days of February 2018 go from 1 to 28"),
+        ),
+        (
+            {"provision": "eo-13768/9a", "from": "2018-01-01", "to": "9999-12-31"},
+            *("to", "ask for a day from 1776-07-04 to 2199-12-31"),
+        ),
+        ({"policy": "ab-450", "provision": "eo-13768/9a"}, "policy", "leave out provision or policy"),
         (
             {"provision": "eo-13768/9a", "from": "2018-01-02", "to": "2018-01-01"},
             *("to", "runs backwards: 2018-01-01 comes before 2018-01-02"),

@@ -19,7 +19,6 @@ from .factories import MODELS
 from .papers import PAPERS, ROOT, anchors, blocks, commands, links, name_of, paths
 
 each_paper = pytest.mark.parametrize("paper", PAPERS, ids=name_of)
-TO_COME = {"docs/effect.md"}  # told by a paper of its own, not yet here
 DATA_MODEL = (ROOT / "docs" / "data-model.md").read_text(encoding="utf-8")
 ADRS = sorted((ROOT / "docs" / "adr").glob("*.md"))
 BY_NAME: dict[str, Any] = {model.__name__: model for model in [*MODELS, Citation]}
@@ -82,8 +81,6 @@ def test_links_lead_somewhere(paper: Path) -> None:
     for link in links(paper):
         path, _, anchor = link.partition("#")
         target = (paper.parent / path).resolve() if path else paper
-        if target.is_relative_to(ROOT) and name_of(target) in TO_COME and not target.exists():
-            continue
         assert target.exists(), link
         assert not anchor or anchor in anchors(target), link
 

@@ -6,21 +6,19 @@ import shlex
 import shutil
 import subprocess
 from collections import Counter
-from io import StringIO
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.apps import apps
-from django.core.management import call_command
 from django.test import Client
 
 from sources.models import Checked, Citation
 
 from .dossiers import edit, problems
 from .factories import MODELS
-from .papers import ROOT
+from .papers import ROOT, computed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shipped")]
 
@@ -42,7 +40,7 @@ def test_five_questions_are_asked() -> None:
 
 @pytest.mark.parametrize(("command", "answer"), QUESTIONS, ids=[f"question {n + 1}" for n in range(len(QUESTIONS))])
 def test_answer_is_what_the_command_answers(command: str, answer: str) -> None:
-    assert (_asked(command) if command.startswith("curl") else _computed(command)) == answer.splitlines()
+    assert (_asked(command) if command.startswith("curl") else computed(command)) == answer.splitlines()
 
 
 def _asked(command: str) -> list[str]:
@@ -73,13 +71,6 @@ def _values(row: dict[str, Any], path: str) -> list[Any]:
     for step in re.findall(r"\w+|\[\]", path):
         found = [item for one in found for item in one] if step == "[]" else [one and one[step] for one in found]
     return found
-
-
-def _computed(command: str) -> list[str]:
-    """The lines that `./run manage effect` prints, without the names of the documents."""
-    out = StringIO()
-    call_command(*shlex.split(command)[2:], stdout=out)
-    return re.sub(r"\[[a-z0-9-]+(, [a-z0-9-]+)*\]$", "[...]", out.getvalue(), flags=re.MULTILINE).splitlines()
 
 
 def test_figures_are_those_of_the_fixtures() -> None:

@@ -34,6 +34,8 @@ class Command(BaseCommand):
         place = find_place(options["place"]) if options["place"] else None
         if bool(options["first"]) != bool(options["last"]):
             raise CommandError("Give --from and --to together.")
+        if options["first"] and options["on"]:
+            raise CommandError("Give one day or a range: leave out --on, or --from and --to.")
         if options["first"]:
             first, last = read_range(options["first"], options["last"])
             self._changes(spans_told(changes(provision, place, first, last)), as_json=options["json"])
@@ -60,7 +62,8 @@ class Command(BaseCommand):
             return
         for span in spans:
             by = ", ".join([*span["held_by"], *(f"perhaps {name}" for name in span["perhaps_by"])])
-            self.stdout.write(f"{span['since'] or '...':>10}  {span['until'] or '...':<10}  {span['status']:<17}  {by}")
+            days = f"{span['since'] or '...':>10}  {span['until'] or '...':<10}"
+            self.stdout.write(f"{days}  {span['status']:<17}  {by}".rstrip())
 
     def _write_json(self, told: Any) -> None:
         self.stdout.write(json.dumps(told, indent=2, ensure_ascii=False))
