@@ -8,6 +8,7 @@ from pathlib import Path
 
 from django.apps import apps
 from django.db import connection, transaction
+from django.db.models import Model
 
 APPLICATIONS = ("sources", "policies", "cases")
 COMPUTED = ("cases.EffectPeriod", "cases.StaleRelief", "sources.FixtureFile")  # triggers and the loader's own notes
@@ -79,10 +80,21 @@ def _executemany(folder: Path) -> None:
 
 def _tables() -> Iterator[tuple[str, list[str]]]:
     """Every table of records with its columns."""
-    for name in APPLICATIONS:
-        for model in apps.get_app_config(name).get_models():
-            if model._meta.label not in COMPUTED:
-                yield model._meta.db_table, [str(field.column) for field in model._meta.concrete_fields]
+    for model in models():
+        if not is_written_by_itself(model):
+            yield model._meta.db_table, [str(field.column) for field in model._meta.concrete_fields]
+
+
+def models() -> list[type[Model]]:
+    """Every model there is a table for."""
+    return [model for name in APPLICATIONS for model in apps.get_app_config(name).get_models()]
+
+
+def is_written_by_itself(model: type[Model]) -> bool:
+    """Whether the rows follow from others: what is computed, and the history."""
+    from sources.history.records import is_history
+
+    return model._meta.label in COMPUTED or is_history(model)
 
 
 def _quoted(names: list[str]) -> str:

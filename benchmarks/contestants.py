@@ -68,9 +68,10 @@ def write_names(folder: Path) -> Measures:
 def _dumpdata(file: Path, **options: bool) -> None:
     from django.core.management import call_command
 
-    from .bulk import APPLICATIONS, COMPUTED
+    from .bulk import APPLICATIONS, is_written_by_itself, models
 
-    call_command("dumpdata", *APPLICATIONS, exclude=COMPUTED, output=str(file), **options)
+    left_out = [model._meta.label for model in models() if is_written_by_itself(model)]
+    call_command("dumpdata", *APPLICATIONS, exclude=left_out, output=str(file), **options)
 
 
 CONTESTANTS: dict[str, Callable[[Path], Measures]] = {

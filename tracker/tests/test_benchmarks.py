@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from django.apps import apps
 from django.conf import settings
 from django.db import connection, transaction
 
@@ -40,8 +39,8 @@ def undone() -> Iterator[None]:
 
 def counts() -> Counter[str]:
     """How many rows each contestant brought, by model."""
-    models = [model for name in bulk.APPLICATIONS for model in apps.get_app_config(name).get_models()]
-    return Counter({m._meta.label: m._base_manager.count() for m in models if m._meta.label not in bulk.COMPUTED})
+    brought = [model for model in bulk.models() if not bulk.is_written_by_itself(model)]
+    return Counter({model._meta.label: model._base_manager.count() for model in brought})
 
 
 def periods() -> set[tuple[object, ...]]:
