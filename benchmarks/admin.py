@@ -3,9 +3,9 @@
     python benchmarks/admin.py           100,000 lawsuits on SQLite and on PostgreSQL; takes some minutes
     python benchmarks/admin.py --lawsuits 2000 --database sqlite
 
-Each screen is made by its view for a superuser, queries and template included, without middleware and network. The
-middle time of several is told, and the number of queries. PostgreSQL is the server DATABASE_URL names (as
-a superuser), or one started for the run.
+Each screen is made by its view for a superuser, queries and template included, without middleware and network. Told are
+the number of queries and the shortest time of several, which is the one least delayed by what else the machine does.
+PostgreSQL is the server DATABASE_URL names (as a superuser), or one started for the run.
 """
 
 import argparse

@@ -1,14 +1,13 @@
 """Screens of the admin over synthetic lawsuits, each beside the one that Django's own `ModelAdmin` makes.
 
 `python -m benchmarks.screens LAWSUITS PROVISIONS REPEAT` fills the database of DATABASE_URL, which is empty, asks for
-each screen, and prints the middle times in milliseconds and the numbers of queries as JSON.
+each screen, and prints the shortest times in milliseconds and the numbers of queries as JSON.
 """
 
 import json
 import os
 import sys
 from collections.abc import Iterator
-from statistics import median
 from time import perf_counter
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
@@ -79,7 +78,7 @@ def fill(lawsuits: int, provisions: int) -> dict[str, float]:
 
 
 def ask(repeat: int) -> dict[str, Any]:
-    """Every screen of both sites: the middle time, and the number of queries."""
+    """Every screen of both sites: the shortest time, and the number of queries."""
     from django.contrib.auth import get_user_model
     from django.test import override_settings
 
@@ -102,7 +101,7 @@ def _measured(address: str, user: Any, repeat: int) -> dict[str, float]:
         start = perf_counter()
         show(address, user)
         times.append((perf_counter() - start) * 1000)
-    return {"ms": median(times), "queries": len(queries)}
+    return {"ms": min(times), "queries": len(queries)}
 
 
 def show(address: str, user: Any) -> bytes:
