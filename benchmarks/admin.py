@@ -24,7 +24,7 @@ from benchmarks.databases import VENDORS, databases, run
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--lawsuits", type=int, default=100_000)
-    parser.add_argument("--provisions", type=int, default=10_000)
+    parser.add_argument("--provisions", type=int, default=1_000)
     parser.add_argument("--repeat", type=int, default=9, help="Times each screen is asked for.")
     parser.add_argument("--database", action="append", choices=VENDORS, help="One of the two; by default both.")
     parser.add_argument("--record", action="store_true", help="Write the results into benchmarks/results.md.")

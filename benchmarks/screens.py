@@ -101,13 +101,17 @@ def _measured(address: str, user: Any, repeat: int) -> dict[str, float]:
         return execute(*query)
 
     with connection.execute_wrapper(counted):
-        show(address, user)  # which also warms up what is made once
+        first = _timed(address, user)  # which also warms up what is made once
     times: list[float] = []
-    while len(times) < repeat and sum(times) < ENOUGH:
-        start = perf_counter()
-        show(address, user)
-        times.append((perf_counter() - start) * 1000)
-    return {"ms": min(times), "queries": queries["made"]}
+    while len(times) < repeat and first + sum(times) < ENOUGH:
+        times.append(_timed(address, user))
+    return {"ms": min(times, default=first), "queries": queries["made"]}
+
+
+def _timed(address: str, user: Any) -> float:
+    start = perf_counter()
+    show(address, user)
+    return (perf_counter() - start) * 1000
 
 
 def show(address: str, user: Any) -> bytes:
