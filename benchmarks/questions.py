@@ -9,7 +9,7 @@ import json
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from random import Random
 from statistics import median
@@ -43,7 +43,7 @@ CHOICES: dict[str, Callable[[Random, int], int]] = {
 }
 
 
-def fill(lawsuits: int, provisions: int) -> dict[str, float]:
+def fill(lawsuits: int, provisions: int, also: Iterable[type[Any]] = ()) -> dict[str, float]:
     """Bring the lawsuits into the database and compute the periods; how many rows there are then."""
     from cases.blocked.periods import refresh
     from cases.models import EffectPeriod
@@ -54,7 +54,7 @@ def fill(lawsuits: int, provisions: int) -> dict[str, float]:
     with tempfile.TemporaryDirectory(prefix="enjoined-bench-") as folder:
         synthetic.write(Path(folder), 0, provisions)
         loading.load(files.find([folder])[0])
-    rows = Rows().bring(synthetic.dossiers(range(lawsuits), provisions))
+    rows = Rows(also).bring(synthetic.dossiers(range(lawsuits), provisions))
     reliefs = refresh()
     with connection.cursor() as cursor:
         cursor.execute(ANALYZE[connection.vendor])

@@ -1,7 +1,7 @@
 """Synthetic lawsuits straight into the tables, for measuring questions over more of them than one would load.
 
-Only what a question about effect reads is brought: suits, claims, rulings, relief and what became of it, appeals, and
-where each came from. What they refer to is loaded before, as fixtures.
+Only what is wanted is brought: for a question about effect suits, claims, rulings, relief and what became of it,
+appeals, and where each came from. What they refer to is loaded before, as fixtures.
 """
 
 from collections import defaultdict
@@ -36,9 +36,9 @@ Known = dict[type[Any], dict[str, int]]
 class Rows:
     """Rows by table, each with the number it will have. Nobody else may write meanwhile."""
 
-    def __init__(self) -> None:
+    def __init__(self, also: Iterable[type[Keyed]] = ()) -> None:
         self.numbers: dict[type[Keyed], Iterator[int]] = defaultdict(lambda: count(1))
-        self.defaults = {model: _defaults(model) for model in WANTED}
+        self.defaults = {model: _defaults(model) for model in (*WANTED, *also)}
         self.known: Known = {}
         self.rows: dict[type[Keyed], list[dict[str, Any]]] = defaultdict(list)
         self.waiting = self.written = 0
@@ -56,7 +56,7 @@ class Rows:
             cursor.execute(
                 "INSERT INTO cases_stalerelief (id) SELECT id FROM cases_relief WHERE true ON CONFLICT DO NOTHING"
             )
-            for statement in connection.ops.sequence_reset_sql(no_style(), list(WANTED)):
+            for statement in connection.ops.sequence_reset_sql(no_style(), list(self.defaults)):
                 cursor.execute(statement)
         return self.written
 
@@ -64,7 +64,7 @@ class Rows:
         """Give every record its number first, because a change names a ruling that comes after it."""
         local[part.model][record["slug"]] = next(self.numbers[part.model])
         for child in part.children:
-            if child.part.model in WANTED and "slug" in child.part.fields:
+            if child.part.model in self.defaults and "slug" in child.part.fields:
                 for item in record.get(child.key, ()):
                     self._number(child.part, item, local)
 
@@ -82,7 +82,7 @@ class Rows:
         self.rows[model].append(row)
         self.waiting += 1
         for child in part.children:
-            if child.part.model in WANTED:
+            if child.part.model in self.defaults:
                 self._add_all(child, record, row["id"], local, above)
 
     def _add_all(self, child: Child, record: dict[str, Any], owner: int, local: Known, above: dict[str, Any]) -> None:

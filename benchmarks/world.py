@@ -86,6 +86,7 @@ def lists() -> Iterator[tuple[str, list[Record]]]:
         courts.append(sourced(circuit, n, **circuit_court, appeals_to="supreme"))
     for n, district in enumerate(DISTRICTS):
         district_court = {"name": f"District Court {n}", "short_name": f"D. {n}", "level": "district"}
+        district_court["circuit"] = str(n % 11 + 1)
         courts.append(sourced(district, n, **district_court, appeals_to=CIRCUITS[n % len(CIRCUITS)]))
     yield "courts.yaml", courts
     sitting = [(court, slug) for court in (*CIRCUITS, *DISTRICTS) for slug in judges(court)]

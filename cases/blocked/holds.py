@@ -18,8 +18,9 @@ from ..effect.moments import FOREVER
 from ..models import EffectPeriod, StaleRelief
 from .periods import computed, refresh
 
-_Period = tuple[int, str, dt.date, dt.date | None]  # provision, relief, from, to
+_Period = tuple[int, str, dt.date, dt.date | None, str]  # provision, relief, from, to, what is open as JSON
 _Grips = tuple[int | None, str, str]  # place, how far it is held itself, and its subdivisions
+FREE, PERHAPS, HELD = Grip.FREE.value, Grip.PERHAPS.value, Grip.HELD.value  # as rows have them
 
 
 def fresh() -> None:
@@ -56,18 +57,15 @@ def holds_on(provision_ids: Iterable[int], place: Jurisdiction | None) -> dict[i
         refresh()
         rows = _period_rows(ids, chain)
     groups: dict[_Period, list[_Grips]] = defaultdict(list)
-    questions: dict[_Period, str] = {}
     for provision, relief, starts, ends, jurisdiction, own, below, asked in rows:
-        key = (provision, relief, starts, ends)
-        groups[key].append((jurisdiction, own, below))
-        questions[key] = asked
+        groups[provision, relief, starts, ends, asked].append((jurisdiction, own, below))
     found: dict[int, list[Hold]] = defaultdict(list)
-    for (provision, relief, starts, ends), answers in groups.items():
+    for (provision, relief, starts, ends, asked), answers in groups.items():
         grip = _grip_at(chain, answers) if place is not None else _widest(answers)
-        if grip != Grip.FREE:
-            certain = grip == Grip.HELD
-            asked = () if certain else tuple(json.loads(questions[(provision, relief, starts, ends)]))
-            found[provision].append(Hold(relief, starts, ends or FOREVER, certain, asked))
+        if grip == HELD:
+            found[provision].append(Hold(relief, starts, ends or FOREVER, is_certain=True))
+        elif grip == PERHAPS:
+            found[provision].append(Hold(relief, starts, ends or FOREVER, False, tuple(json.loads(asked))))
     return found
 
 
@@ -85,7 +83,7 @@ def held_on(place: Jurisdiction | None, day: dt.date) -> set[int]:
     return {
         provision
         for (provision, _), answers in groups.items()
-        if (_grip_at(chain, answers) if place is not None else _widest(answers)) != Grip.FREE
+        if (_grip_at(chain, answers) if place is not None else _widest(answers)) != FREE
     }
 
 
@@ -125,10 +123,10 @@ def _grip_at(chain: Sequence[int], answers: Sequence[_Grips]) -> str:
     for step, pk in enumerate(chain):
         if pk in by_place:
             return by_place[pk][0 if step == 0 else 1]
-    return by_place.get(None, (Grip.FREE, Grip.FREE))[0]
+    return by_place.get(None, (FREE, FREE))[0]
 
 
 def _widest(answers: Sequence[_Grips]) -> str:
     """Whether it reaches anybody at all."""
     grips = {grip for _, own, below in answers for grip in (own, below)}
-    return Grip.HELD if Grip.HELD in grips else Grip.PERHAPS if Grip.PERHAPS in grips else Grip.FREE
+    return HELD if HELD in grips else PERHAPS if PERHAPS in grips else FREE

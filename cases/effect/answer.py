@@ -6,11 +6,12 @@ places from one day to another. Laid over one another they give a time line of a
 
 import datetime as dt
 from bisect import bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
+from typing import NamedTuple
 
 from .coverage import Path
 from .moments import FOREVER, Moment
@@ -37,8 +38,7 @@ class Lifetime:
     ends: Moment | None = None
 
 
-@dataclass(frozen=True)
-class Hold:
+class Hold(NamedTuple):
     """A relief holds a provision from one day to another, [start, end): for certain, or perhaps."""
 
     relief: str
@@ -103,19 +103,12 @@ def answer_on(lifetime: Lifetime, held: Sequence[Hold], day: dt.date) -> tuple[S
     Who gives it is worked out for that day alone: the time line of a provision that thousands of reliefs hold is long.
     """
     days = _cuts(lifetime, held)
-    here = first = last = min(bisect_right(days, day), len(days) - 1) - 1
-    span = _told(days, here, lifetime, held)
-    while first > 0 and _same(_told(days, first - 1, lifetime, held), span):
-        first -= 1
-    while last + 2 < len(days) and _same(_told(days, last + 1, lifetime, held), span):
-        last += 1
-    span = replace(span, start=days[first], end=days[last + 1])
-    statuses = list(_statuses(days, lifetime, held))
-    while first > 0 and statuses[first - 1] is span.status:
-        first -= 1
-    while last + 2 < len(days) and statuses[last + 1] is span.status:
-        last += 1
-    return span, days[first], days[last + 1]
+    here, end = min(bisect_right(days, day), len(days) - 1) - 1, len(days) - 1
+    span, statuses = _told(days, here, lifetime, held), list(_statuses(days, lifetime, held))
+    since, until = first, last = _around(here, 0, end, lambda n: statuses[n] is span.status)
+    if span.held_by or span.perhaps_by or span.open_questions:
+        first, last = _around(here, since, until, lambda n: _same(_told(days, n, lifetime, held), span))
+    return replace(span, start=days[first], end=days[last]), days[since], days[until]
 
 
 def on_day(spans: Iterable[Span], day: dt.date) -> Span:
@@ -146,6 +139,16 @@ def _cuts(lifetime: Lifetime, held: Iterable[Hold]) -> list[dt.date]:
     return sorted(cuts.union(*((hold.start, hold.end) for hold in held)))
 
 
+def _around(here: int, first: int, end: int, is_same: Callable[[int], bool]) -> tuple[int, int]:
+    """The numbers around this one, [since, until) and within [first, end), for which it is the same."""
+    since, until = here, here + 1
+    while since > first and is_same(since - 1):
+        since -= 1
+    while until < end and is_same(until):
+        until += 1
+    return since, until
+
+
 def _told(days: Sequence[dt.date], index: int, lifetime: Lifetime, held: Sequence[Hold]) -> Span:
     start = days[index]
     return _answer(start, days[index + 1], lifetime, [hold for hold in held if hold.start <= start < hold.end])
@@ -153,13 +156,14 @@ def _told(days: Sequence[dt.date], index: int, lifetime: Lifetime, held: Sequenc
 
 def _statuses(days: Sequence[dt.date], lifetime: Lifetime, held: Iterable[Hold]) -> Iterator[Status]:
     """The status from each of the days to the next."""
-    begun: Counter[tuple[dt.date, bool]] = Counter()
+    begun: dict[bool, dict[dt.date, int]] = {True: defaultdict(int), False: defaultdict(int)}
     for hold in held:
-        begun[hold.start, hold.is_certain] += 1
-        begun[hold.end, hold.is_certain] -= 1
+        changes = begun[hold.is_certain]
+        changes[hold.start] += 1
+        changes[hold.end] -= 1
     certain = perhaps = 0
     for day in days[:-1]:
-        certain, perhaps = certain + begun[day, True], perhaps + begun[day, False]
+        certain, perhaps = certain + begun[True].get(day, 0), perhaps + begun[False].get(day, 0)
         yield _status(day, lifetime, is_held=certain > 0, is_perhaps=perhaps > 0)[0]
 
 

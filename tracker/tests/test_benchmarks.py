@@ -13,9 +13,22 @@ import pytest
 from django.conf import settings
 from django.db import connection, transaction
 
-from benchmarks import bulk, contestants, databases, effect, load, questions, results, rows, synthetic, world
+from benchmarks import (
+    admin,
+    bulk,
+    contestants,
+    databases,
+    effect,
+    load,
+    questions,
+    results,
+    rows,
+    screens,
+    synthetic,
+    world,
+)
 from cases.blocked.periods import differences, refresh
-from cases.models import EffectPeriod, Lawsuit, StaleRelief
+from cases.models import EffectPeriod, Lawsuit, LawsuitParty, StaleRelief
 from tracker.dossiers import files, loading
 
 LAWSUITS, PROVISIONS = 60, 12
@@ -113,6 +126,17 @@ def test_every_question_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "| the most litigated provision |" in effect.tables(connection.vendor, {10: measured, 20: measured})
 
 
+@pytest.mark.django_db
+def test_every_screen_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(questions, "ANALYZE", {"sqlite": "ANALYZE", "postgresql": "ANALYZE"})
+    filled = screens.fill(LAWSUITS, PROVISIONS)
+    assert LawsuitParty.objects.count() > LAWSUITS
+    measures = screens.ask(1)
+    assert all(took["ms"] > 0 for sites in measures.values() for took in sites.values())
+    told = "\n".join(admin.table("sqlite", {"filled": filled, "screens": measures}))
+    assert told.count("| search: ") == 4
+
+
 def test_a_table_tells_how_loading_compares() -> None:
     ours = {"total": 4.0, "reading": 3.0, "rows": 100, "peak": 90.0, "before": 50.0}
     loaddata = {"total": 24.0, "reading": 4.0, "peak": 80.0}
@@ -132,7 +156,7 @@ def test_recording_replaces_one_section(monkeypatch: pytest.MonkeyPatch, tmp_pat
     assert "slow" not in written
 
 
-@pytest.mark.parametrize("name", ["load", "effect"])
+@pytest.mark.parametrize("name", ["load", "effect", "admin"])
 def test_each_benchmark_tells_how_it_is_used(name: str) -> None:
     command = [sys.executable, f"benchmarks/{name}.py", "--help"]
     told = subprocess.run(command, cwd=settings.BASE_DIR, capture_output=True, text=True, check=True)
