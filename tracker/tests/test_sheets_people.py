@@ -105,7 +105,11 @@ def test_preview_of_one_kind_is_none_of_another() -> None:
     assert "There is no such preview." in _said(_send(desk, note, Ruling))
 
 
-@pytest.mark.parametrize("note", ["", "../../etc/passwd", "x:y:z", signing.dumps({"key": "x"}, salt=waiting.SALT)])
+@pytest.mark.parametrize(
+    "note",
+    ["", "../../etc/passwd", "x:y:z", signing.dumps({"key": "x"}, salt=waiting.SALT)],
+    ids=["none", "path", "signature", "signed"],
+)
 def test_forged_note_is_refused(note) -> None:
     assert "There is no such preview." in _said(_send(signed_in(person("researcher")), note))
 
