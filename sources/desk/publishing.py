@@ -46,7 +46,7 @@ class PublishingMixin(admin.ModelAdmin):
         step, dossier = BY_NAME.get(name), self.get_object(request, unquote(object_id))
         if step is None or dossier is None:
             raise Http404
-        if not self._may(request, step.right):
+        if not self._may_take(request, step.right):
             raise PermissionDenied
         because = request.POST.get("because", "").strip()
         problems = in_the_way(step, dossier, by=request.user, because="?")
@@ -78,9 +78,9 @@ class PublishingMixin(admin.ModelAdmin):
     ) -> HttpResponse:
         dossier = context.get("original")
         if dossier is not None:
-            steps = open_steps(dossier, lambda right: self._may(request, right))
+            steps = open_steps(dossier, lambda right: self._may_take(request, right))
             context |= {"dossier": dossier, "steps": steps, "state": self.state(dossier)}
         return super().render_change_form(request, context, *args, **kwargs)
 
-    def _may(self, request: HttpRequest, right: str) -> bool:
+    def _may_take(self, request: HttpRequest, right: str) -> bool:
         return bool(request.user.has_perm(f"{self.opts.app_label}.{get_permission_codename(right, self.opts)}"))
