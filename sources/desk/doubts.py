@@ -23,7 +23,7 @@ def names_in(model: type[models.Model], *, but: Iterable[str] = (), more: Iterab
     for field in model._meta.get_fields():
         label = str(getattr(field, "verbose_name", "") or field.name.replace("_", " "))
         if isinstance(field, models.ForeignKey):
-            if field.remote_field.on_delete is not models.CASCADE:
+            if field.editable and field.remote_field.on_delete is not models.CASCADE:
                 names[field.name] = label
         elif isinstance(field, models.ManyToManyField):
             names[field.name] = field.name.replace("_", " ")

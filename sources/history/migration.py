@@ -1,4 +1,4 @@
-"""Many history tables made in one step."""
+"""Many tables made in one step."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -10,10 +10,10 @@ from django.db.migrations.state import ProjectState
 
 
 class CreateTogether(Operation):
-    """Make the tables of models that do not refer to each other.
+    """Make the tables of models that may refer to each other.
 
-    Django builds every model anew for each `CreateModel` whose model has links: for eighty history tables that takes
-    half a minute, and here a second, because it is done once.
+    Django builds every model anew for each `CreateModel` whose model has links: for eighty tables and their histories
+    that takes half a minute, and here some seconds, because it is done once.
     """
 
     def __init__(self, operations: Sequence[CreateModel]) -> None:
@@ -43,4 +43,4 @@ class CreateTogether(Operation):
         return any(operation.references_model(name, app_label) for operation in self.operations)
 
     def describe(self) -> str:
-        return f"Create the history tables of {len(self.operations)} models"
+        return f"Create the tables of {len(self.operations)} models"

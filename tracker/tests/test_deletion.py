@@ -3,10 +3,12 @@
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
 from django.db import IntegrityError, connection, models, transaction
 from django.db.models import CASCADE, PROTECT, ProtectedError
 
 from .factories import FACTORIES, MODELS
+from .people import person
 
 LINKS = [
     pytest.param(model, field, id=f"{model.__name__}-{field.name}")
@@ -30,7 +32,7 @@ def _row_with(model: type[models.Model], field: models.ForeignKey) -> Any:
     """A row of the model whose link leads somewhere."""
     sort = SORTS.get((model.__name__, field.name))
     if sort is None and field.null:
-        sort = {field.name: FACTORIES[field.related_model]()}
+        sort = {field.name: person() if field.related_model is User else FACTORIES[field.related_model]()}
     row = FACTORIES[model](**sort or {})
     assert getattr(row, field.name) is not None
     return row

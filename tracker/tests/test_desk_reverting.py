@@ -45,7 +45,7 @@ def opened(client: Client, lawsuit: Lawsuit, link: str):
     return response
 
 
-def pressed(client: Client, response, because: str = ""):
+def pressed(client: Client, response, because: str = "Because."):
     """The button that takes it back."""
     asked = response.context["asked"]
     values = {"row": [row.key for row in asked.rows], "field": asked.field, "because": because}

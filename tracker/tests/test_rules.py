@@ -24,6 +24,7 @@ COMPANY = {
     "lifts_not_id": {"kind": "lifts_stay"},
     "relief_not_superseded_by": {"kind": "supersedes"},
 }
+DAYS, INSTANTS = (dt.date(2017, 4, 25), dt.date(2017, 5, 1)), (dt.datetime(2026, 1, 1, tzinfo=dt.UTC),)
 IMPLIED = "verification_known"  # by the rule about doubts; it says the same of a wrong word in plainer terms
 
 
@@ -44,7 +45,7 @@ def _worth_trying(field: models.Field, row: Any) -> list[Any]:
     if isinstance(field, models.BooleanField):
         return [True, False]
     if isinstance(field, models.DateField):
-        return [*empty, dt.date(2017, 4, 25), dt.date(2017, 5, 1)]
+        return [*empty, *(INSTANTS if isinstance(field, models.DateTimeField) else DAYS)]
     if isinstance(field, models.DecimalField):
         return [*empty, Decimal(-1), Decimal(0), Decimal("0.01")]
     if isinstance(field, models.IntegerField):
