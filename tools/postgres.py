@@ -24,8 +24,8 @@ PLACES = [
     "/Applications/Postgres.app/Contents/Versions/latest/bin",
 ]
 
-# Nothing here outlives the run, so nothing needs to survive a power cut. It listens on a socket only. No autovacuum: tests
-# take back what they wrote, and a table that was counted meanwhile passes for an empty one when queries are planned.
+# Nothing here outlives the run, so nothing needs to survive a power cut. It listens on a socket only. No autovacuum:
+# tests take back what they wrote, and a table that was counted meanwhile passes for an empty one when queries are planned.
 OPTIONS = (
     "-c listen_addresses='' -c fsync=off -c synchronous_commit=off -c full_page_writes=off "
     "-c max_connections=100 -c autovacuum=off"
