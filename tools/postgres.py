@@ -25,7 +25,7 @@ PLACES = [
 ]
 
 # Nothing here outlives the run, so nothing needs to survive a power cut. It listens on a socket only. No autovacuum:
-# tests take back what they wrote, and a table that was counted meanwhile passes for an empty one when queries are planned.
+# tests take back what they wrote, and a table counted meanwhile passes for an empty one when queries are planned.
 OPTIONS = (
     "-c listen_addresses='' -c fsync=off -c synchronous_commit=off -c full_page_writes=off "
     "-c max_connections=100 -c autovacuum=off"
