@@ -149,4 +149,4 @@ def lock(record: models.Model) -> None:
     """Have whoever saves the same dossier or record wait for this transaction. On SQLite everybody does anyhow."""
     above = sorted(record.dossiers() if isinstance(record, Record) else (), key=lambda row: (row._meta.label, row.pk))
     for each in (*above, record):
-        list(type(each)._base_manager.select_for_update().filter(pk=each.pk).values_list("pk"))
+        list(type(each)._base_manager.select_for_update().filter(pk=each.pk).order_by().values_list("pk"))
