@@ -86,7 +86,7 @@ def _put_back(row: RowChange, only: str) -> None:
 
 
 def _stored(row: RowChange) -> Any:
-    record = row.model._base_manager.select_for_update().filter(pk=row.row.id).first()
+    record = row.model._base_manager.select_for_update().filter(pk=row.row.id).order_by().first()
     if record is None:
         raise CannotRevertError(f"It is gone: {row.title}.")
     return record
