@@ -10,6 +10,13 @@ settings.register_profile("enjoined", deadline=None, max_examples=100)
 settings.load_profile("enjoined")
 
 
+def pytest_configure() -> None:
+    """Passwords are hashed in no time: what a hash costs is Django's to test."""
+    from django.conf import settings as django_settings
+
+    django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
 @pytest.fixture(autouse=True)
 def effect_is_true_to_what_was_written(request: pytest.FixtureRequest) -> Iterator[None]:
     """After every test that wrote: computed anew where a write was noted, the stored periods are those computed.
