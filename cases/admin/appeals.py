@@ -1,6 +1,9 @@
 """Appeals, petitions and applications."""
 
+from typing import Any
+
 from django.contrib import admin
+from django.http import HttpRequest
 
 from sources.desk.citations import citations_inline
 from sources.desk.dates import dated
@@ -9,6 +12,7 @@ from sources.desk.links import day, links
 from sources.desk.screens import CHECKED, RecordAdmin, RowInline
 
 from ..models import Appeal, AppealCitation, AppealedRuling, AppealJudge, AppealLawsuit, AppealNumber, AppealParty
+from ..workbench.view import address_for, may_use
 from .filters import NewsFilter
 from .forms import AppealForm
 from .saving import EffectMixin
@@ -80,6 +84,10 @@ class AppealAdmin(EffectMixin, RecordAdmin):
         PanelInline,
         citations_inline(AppealCitation),
     )
+
+    def tools(self, request: HttpRequest, record: Any) -> list[tuple[str, str]]:
+        """The workbench, for a ruling in it."""
+        return [("Enter a ruling", address_for(appeal=record))] if may_use(request.user) else []
 
     def label(self, record: Appeal) -> str:
         """With the slug: captions repeat."""

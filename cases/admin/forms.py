@@ -3,12 +3,13 @@
 import re
 from typing import Any
 
+from policies.models import Provision
 from sources.dates import format_partial_date
 from sources.desk.forms import DeskForm, owner_slug
 from sources.desk.slugs import part
 
 from ..choices import ReliefKind, RulingKind
-from ..models import Lawsuit
+from ..models import Lawsuit, LegalGround
 
 KINDS: dict[str, str] = {
     RulingKind.PRELIMINARY_INJUNCTION: "pi",
@@ -79,9 +80,13 @@ class HoldingForm(DeskForm):
 
 
 def _answers(form: DeskForm, owner: str) -> list[str]:
-    ground, provision = (form.cleaned_data.get(name) for name in ("ground", "provision"))
+    return answer_slugs(owner_slug(form, owner), *(form.cleaned_data.get(name) for name in ("ground", "provision")))
+
+
+def answer_slugs(start: str, ground: LegalGround | None, provision: Provision | None) -> list[str]:
+    """What a claim or a holding on a ground can be called in the record where it stands."""
     about = [ground.slug if ground else "", provision.slug.replace("/", "-") if provision else ""]
-    start, names = owner_slug(form, owner), [name for name in about if name]
+    names = [name for name in about if name]
     return [f"{start}/{'-'.join(names[:n])}" for n in range(1, len(names) + 1)] if start else []
 
 

@@ -25,6 +25,7 @@ from ..models import (
     LawsuitParty,
     LawsuitRelation,
 )
+from ..workbench.view import address_for, may_use
 from .forms import ClaimForm, LawsuitForm
 from .panels import lawsuit_panel
 from .sheets import LawsuitSheet
@@ -119,6 +120,10 @@ class LawsuitAdmin(PublishingMixin, SheetsMixin, RecordAdmin):
         DevelopmentInline,
         citations_inline(LawsuitCitation),
     )
+
+    def tools(self, request: HttpRequest, record: Any) -> list[tuple[str, str]]:
+        """The workbench, for a ruling in it."""
+        return [("Enter a ruling", address_for(record))] if may_use(request.user) else []
 
     def label(self, record: Lawsuit) -> str:
         """With court and number: short names repeat."""

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.urls import path
 
 from sources.desk.citations import citations_inline
 from sources.desk.dates import dated
@@ -22,6 +23,7 @@ from ..models import (
     RulingJudge,
     RulingLawsuit,
 )
+from ..workbench.view import address_for, may_use, workbench
 from .forms import HoldingForm, ReliefForm, RulingForm
 from .saving import EffectMixin
 from .sheets import RulingSheet
@@ -125,6 +127,17 @@ class RulingAdmin(SheetsMixin, EffectMixin, RecordAdmin):
         ("Related records", {"fields": ("changes_made", "appeals_from_it", "reviews_made")}),
     )
     inlines = (RulingLawsuitInline, RulingJudgeInline, HoldingInline, ReliefInline, citations_inline(RulingCitation))
+
+    def get_urls(self) -> list[Any]:
+        screen = self.admin_site.admin_view(workbench)
+        return [path("workbench/", screen, name="cases_ruling_workbench"), *super().get_urls()]
+
+    def tools(self, request: HttpRequest, record: Any) -> list[tuple[str, str]]:
+        """The workbench, for the next ruling in the same place."""
+        if not may_use(request.user):
+            return []
+        suits = [] if record.appeal else record.lawsuits.order_by("ruling_rows__position")
+        return [("Enter another ruling", address_for(*suits, appeal=record.appeal))]
 
     def label(self, record: Ruling) -> str:
         """With the slug: a court may rule twice a day."""

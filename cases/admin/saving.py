@@ -27,35 +27,38 @@ class EffectMixin(SavingMixin):
 
     def after_saving(self, request: HttpRequest, record: Any) -> None:
         super().after_saving(request, record)
-        touched, found = self._computed()
+        touched, found = computed_anew()
         if PREVIEW in request.POST:
             raise PreviewedError(preview_panel(found))
-        self._tell(request, touched, found)
+        tell_change(request, touched, found)
 
     def before_importing(self) -> None:
         super().before_importing()
         fresh()
 
     def after_importing(self, request: HttpRequest, *, stored: bool) -> SafeString | None:
-        touched, found = self._computed()
+        touched, found = computed_anew()
         if stored:
-            self._tell(request, touched, found)
+            tell_change(request, touched, found)
             return None
         return preview_panel(found) if found else None
 
-    def _computed(self) -> tuple[list[int], list[Marked]]:
-        """Compute anew what was touched: which reliefs, and what that changes."""
-        touched = list(StaleRelief.objects.values_list("pk", flat=True))
-        before = lines_of(touched)
-        refresh()
-        return touched, difference(before, lines_of(touched))
 
-    def _tell(self, request: HttpRequest, touched: list[int], found: list[Marked]) -> None:
-        new, gone = (sum(line.mark == mark for line in found) for mark in ("new", "gone"))
-        if new or gone:
-            reliefs = Relief.objects.filter(pk__in=touched).select_related("ruling__court")[:10]
-            text = format_html(
-                "The effect changed: periods new: {}, gone: {}. Relief concerned: {}.",
-                *(new, gone, format_html_join(", ", "{}", ((link(relief, relief.slug),) for relief in reliefs))),
-            )
-            self.message_user(request, text, messages.INFO)
+def computed_anew() -> tuple[list[int], list[Marked]]:
+    """Compute anew what was touched since the periods were last fresh: which reliefs, and what that changes."""
+    touched = list(StaleRelief.objects.values_list("pk", flat=True))
+    before = lines_of(touched)
+    refresh()
+    return touched, difference(before, lines_of(touched))
+
+
+def tell_change(request: HttpRequest, touched: list[int], found: list[Marked]) -> None:
+    """Say what a save did to the periods; nothing where it did nothing."""
+    new, gone = (sum(line.mark == mark for line in found) for mark in ("new", "gone"))
+    if new or gone:
+        reliefs = Relief.objects.filter(pk__in=touched).select_related("ruling__court")[:10]
+        text = format_html(
+            "The effect changed: periods new: {}, gone: {}. Relief concerned: {}.",
+            *(new, gone, format_html_join(", ", "{}", ((link(relief, relief.slug),) for relief in reliefs))),
+        )
+        messages.info(request, text)

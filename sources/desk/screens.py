@@ -165,6 +165,10 @@ class RecordAdmin(SavingMixin, HistoryMixin, ReasonMixin, ControlsMixin, admin.M
         """How far it was checked, in a word."""
         return {"verified": "yes", "partly": "partly", "unverified": "no"}.get(record.verification, "-")
 
+    def tools(self, request: HttpRequest, record: Any) -> list[tuple[str, str]]:
+        """Where else the work on the record goes on: names and addresses, for the top of its screen."""
+        return []
+
     def panels(self, request: HttpRequest, record: Any) -> list[SafeString]:
         """What is computed from the record, shown below its fields."""
         return []
@@ -221,7 +225,7 @@ class RecordAdmin(SavingMixin, HistoryMixin, ReasonMixin, ControlsMixin, admin.M
         record = context.get("original")
         if record is not None:
             context |= {"panels": self.panels(request, record), "public_address": public_address(record)}
-            context |= {"notices": notices(record)}
+            context |= {"notices": notices(record), "tools": self.tools(request, record)}
         return super().render_change_form(request, context, *args, **kwargs)
 
 

@@ -5,6 +5,8 @@ from typing import Any
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.utils import timezone
 
+from cases.workbench.view import address_for, may_use
+
 from . import changes, drafts, ending, quiet
 from .troubles import troubles
 from .unsure import unsure
@@ -17,6 +19,7 @@ def front_page(person: AbstractBaseUser | AnonymousUser) -> dict[str, Any]:
     if not person.has_perms(READS):  # type: ignore[union-attr]
         return {}
     return {
+        "workbench": address_for() if may_use(person) else "",
         "own": drafts.parts(person),
         "troubles": troubles(),
         "short": [ending.part(timezone.localdate()), changes.part()],
