@@ -8,6 +8,7 @@ class CasesConfig(AppConfig):
     verbose_name = "Litigation"
 
     def ready(self) -> None:
+        from sources.duplicates.reserved import merged_slugs_stay_reserved
         from sources.history.triggers import everything_is_recorded
         from sources.history.views import views
         from sources.problems.registry import register
@@ -15,6 +16,13 @@ class CasesConfig(AppConfig):
 
         from . import problems, stale, triggers
 
-        guard(self, slugs_never_change(self), everything_is_recorded(self), triggers.guards, stale.guards)
+        guard(
+            self,
+            slugs_never_change(self),
+            merged_slugs_stay_reserved(self),
+            everything_is_recorded(self),
+            triggers.guards,
+            stale.guards,
+        )
         views(self)
         register(*problems.ALL)

@@ -8,9 +8,10 @@ class PoliciesConfig(AppConfig):
     verbose_name = "Actions and policies"
 
     def ready(self) -> None:
+        from sources.duplicates.reserved import merged_slugs_stay_reserved
         from sources.history.triggers import everything_is_recorded
         from sources.history.views import views
         from sources.triggers import guard, slugs_never_change
 
-        guard(self, slugs_never_change(self), everything_is_recorded(self))
+        guard(self, slugs_never_change(self), merged_slugs_stay_reserved(self), everything_is_recorded(self))
         views(self)

@@ -8,12 +8,13 @@ class SourcesConfig(AppConfig):
     verbose_name = "Sources"
 
     def ready(self) -> None:
+        from .duplicates.reserved import merged_slugs_stay_reserved
         from .history.triggers import everything_is_recorded
         from .history.views import views
         from .problems.provenance import UNSETTLED, words_changed
         from .problems.registry import register
         from .triggers import guard, slugs_never_change
 
-        guard(self, slugs_never_change(self), everything_is_recorded(self))
+        guard(self, slugs_never_change(self), merged_slugs_stay_reserved(self), everything_is_recorded(self))
         views(self)
         register(UNSETTLED, words_changed())

@@ -14,7 +14,7 @@ ORDER = (
     *("Party", "Court", "Judge", "LegalGround", "EffectPeriod", "StaleRelief"),
     *("FederalAction", "Provision", "LocalPolicy", "Development", "Jurisdiction", "Agency", "Official"),
     *("Statute", "GrantProgram", "FundsAtStake"),
-    *("Document", "Statement", "Discrepancy", "Organization", "Person", "FixtureFile"),
+    *("Document", "Statement", "Discrepancy", "Organization", "Person", "FixtureFile", "MergedRecord"),
 )
 APPS = ("cases", "policies", "sources")
 

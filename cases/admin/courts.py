@@ -7,6 +7,7 @@ from django.http import HttpRequest
 
 from sources.admin.organizations import NameForm
 from sources.desk.citations import citations_inline
+from sources.desk.duplicates import NearMatchMixin
 from sources.desk.filters import checked
 from sources.desk.links import links, listing
 from sources.desk.screens import CHECKED, RecordAdmin, RowInline
@@ -117,7 +118,7 @@ class MemberInline(RowInline):
 
 
 @admin.register(Party)
-class PartyAdmin(EffectMixin, RecordAdmin):
+class PartyAdmin(NearMatchMixin, EffectMixin, RecordAdmin):
     """Who sues and is sued."""
 
     form = PartyForm

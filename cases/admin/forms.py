@@ -5,11 +5,14 @@ from typing import Any
 
 from policies.models import Provision
 from sources.dates import format_partial_date
+from sources.desk.duplicates import NearMatchForm
 from sources.desk.forms import DeskForm, owner_slug
 from sources.desk.slugs import part
+from sources.duplicates.near import Near
 
 from ..choices import ReliefKind, RulingKind
-from ..models import Lawsuit, LegalGround
+from ..duplicates import near_lawsuits, near_parties
+from ..models import Lawsuit, LegalGround, Party
 
 KINDS: dict[str, str] = {
     RulingKind.PRELIMINARY_INJUNCTION: "pi",
@@ -36,7 +39,7 @@ class CourtForm(DeskForm):
         return [part(given).replace("-", "")]
 
 
-class PartyForm(DeskForm):
+class PartyForm(NearMatchForm):
     """The slug of what it is in the world; chicago-il is the party as it is the place."""
 
     slug_from = "what it is in the world, or else the name"
@@ -45,8 +48,14 @@ class PartyForm(DeskForm):
         linked = owner_slug(self, "jurisdiction", "agency", "official", "organization", "person")
         return [linked or part(self.cleaned_data.get("name") or "")]
 
+    def near(self) -> list[Near]:
+        return near_parties(self.cleaned_data)
 
-class LawsuitForm(DeskForm):
+    def about(self, record: Party) -> str:
+        return f"{record.get_kind_display()}, {record.slug}"
+
+
+class LawsuitForm(NearMatchForm):
     """chicago-v-barr; with the year it was filed where that name is taken."""
 
     slug_from = "the short name"
@@ -56,6 +65,12 @@ class LawsuitForm(DeskForm):
         slug = part(name.replace("United States v", "US v"))
         filed = self.cleaned_data.get("filed_on")
         return [slug, f"{slug}-{filed.year}"] if slug and filed else [slug]
+
+    def near(self) -> list[Near]:
+        return near_lawsuits(self.cleaned_data)
+
+    def about(self, record: Lawsuit) -> str:
+        return f"{record.court}, {record.docket}"
 
     def _name(self) -> str:
         return self.cleaned_data.get("short_name") or ""

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 
 from sources.desk.citations import citations_inline
 from sources.desk.dates import dated
+from sources.desk.duplicates import NearMatchMixin
 from sources.desk.filters import checked, year
 from sources.desk.links import day, links
 from sources.desk.publishing import PublishingMixin
@@ -90,7 +91,7 @@ class DevelopmentInline(RowInline):
 
 
 @admin.register(Lawsuit)
-class LawsuitAdmin(PublishingMixin, SheetsMixin, RecordAdmin):
+class LawsuitAdmin(NearMatchMixin, PublishingMixin, SheetsMixin, RecordAdmin):
     """One docket, edited as one."""
 
     form = LawsuitForm

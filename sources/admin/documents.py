@@ -16,6 +16,7 @@ from ..models import (
     DocumentAuthor,
     DocumentCitation,
     FixtureFile,
+    MergedRecord,
     Statement,
     StatementCitation,
 )
@@ -152,3 +153,13 @@ class FixtureFileAdmin(ComputedAdmin):
     list_display = ("path", "loaded_at")
     search_fields = ("path",)
     fieldsets = (("Fixture file, as last loaded", {"fields": ("path", "sha256", "loaded_at")}),)
+
+
+@admin.register(MergedRecord)
+class MergedRecordAdmin(ComputedAdmin):
+    """Slugs that lead to another record since theirs was merged into it."""
+
+    list_display = ("old_slug", "kind", "into_slug", "merged_at", "note")
+    list_filter = ("kind",)
+    search_fields = ("old_slug", "into_slug")
+    fieldsets = (("Its slug leads on", {"fields": ("old_slug", "kind", "number", "into_slug", "note", "merged_at")}),)

@@ -19,6 +19,7 @@ from .doubts import DoubtsField, names_in
 from .forms import DeskForm
 from .history import HistoryMixin
 from .links import public_address
+from .merging import MergingMixin
 from .problems import ProblemFilter, notices
 from .reasons import ReasonMixin
 from .relations import Choice, needed_by_label, with_linked_labels
@@ -133,7 +134,7 @@ class RecordInline(FoldedInline):
     show_change_link = True
 
 
-class RecordAdmin(SavingMixin, HistoryMixin, ReasonMixin, ControlsMixin, admin.ModelAdmin):
+class RecordAdmin(MergingMixin, SavingMixin, HistoryMixin, ReasonMixin, ControlsMixin, admin.ModelAdmin):
     """A record with a slug: found by typing, never deleted, its slug fixed once saved.
 
     `label_reads`: the links that `label` reads. `narrowings`: what a relation to this kind of record can be limited

@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.text import slugify
 
+from ..models import MergedRecord
+
 MOST = 120
 _SUFFIXES = {"jr", "sr", "ii", "iii", "iv"}
 
@@ -43,5 +45,7 @@ def unused(model: type[models.Model], wanted: Sequence[str], taken: Collection[s
     for slug in wanted:
         found |= Q(slug__startswith=slug)
     known = {*model._default_manager.filter(found).values_list("slug", flat=True), *taken}
+    merged = MergedRecord.objects.filter(kind=model._meta.label)
+    known |= {slug for slug in merged.values_list("old_slug", flat=True) if slug.startswith(tuple(wanted))}
     numbered = (f"{wanted[-1]}-{n}" for n in range(2, len(known) + 3))
     return next(slug for slug in (*wanted, *numbered) if slug not in known)

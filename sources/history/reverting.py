@@ -42,23 +42,24 @@ def is_removable(model: type[models.Model]) -> bool:
 
 def _order(row: RowChange) -> tuple[int, int]:
     """What was added goes first, children before parents; then what was taken out comes back, parents first."""
-    depth = _depth(row.model)
-    return {"+": (0, -depth), "-": (1, depth), "~": (2, depth)}[row.row.history_type]
+    deep = depth(row.model)
+    return {"+": (0, -deep), "-": (1, deep), "~": (2, deep)}[row.row.history_type]
 
 
-def _depth(model: type[models.Model]) -> int:
+def depth(model: type[models.Model]) -> int:
+    """How many records a row of this kind stands in, one in another, itself counted."""
     owners: list[Any] = [field.related_model for field in model._meta.concrete_fields if owns(field)]
-    return 1 + max((_depth(owner) for owner in owners if owner is not model), default=0)
+    return 1 + max((depth(owner) for owner in owners if owner is not model), default=0)
 
 
 def _change_back(row: RowChange, only: str) -> None:
-    record = _stored(row)
+    record = stored(row)
     names = [name for name in row.changed if not only or only in pairs_of(row.model, [name])]
     if not names or row.before is None:
         raise CannotRevertError(f"The change did nothing to {only or 'this row'}.")
     if not all(row.model._meta.get_field(name).editable for name in names):
         raise CannotRevertError("This was a step of its publication: withdraw it, or submit and publish it anew.")
-    _refuse_later_changes(row, record, names)
+    refuse_later_changes(row, record, names)
     for name in names:
         setattr(record, name, getattr(row.before, name))
     _check(row, record)
@@ -70,8 +71,8 @@ def _take_out(row: RowChange, only: str) -> None:
         raise CannotRevertError("The row was added whole: take the whole of it back.")
     if not is_removable(row.model):
         raise CannotRevertError(f"A {row.model._meta.verbose_name} is a record of its own: withdraw it instead.")
-    record = _stored(row)
-    _refuse_later_changes(row, record, [field.attname for field in row.row.tracked_fields])
+    record = stored(row)
+    refuse_later_changes(row, record, [field.attname for field in row.row.tracked_fields])
     record.delete()
 
 
@@ -85,14 +86,16 @@ def _put_back(row: RowChange, only: str) -> None:
     record.save(force_insert=True)
 
 
-def _stored(row: RowChange) -> Any:
+def stored(row: RowChange) -> Any:
+    """The row as it is now, locked. Raises `CannotRevertError` where it is gone."""
     record = row.model._base_manager.select_for_update().filter(pk=row.row.id).order_by().first()
     if record is None:
         raise CannotRevertError(f"It is gone: {row.title}.")
     return record
 
 
-def _refuse_later_changes(row: RowChange, record: Any, names: Iterable[str]) -> None:
+def refuse_later_changes(row: RowChange, record: Any, names: Iterable[str]) -> None:
+    """Raise `CannotRevertError` where one of these columns is no longer as the change left it."""
     later = [name for name in names if getattr(record, name) != getattr(row.row, name)]
     if later:
         raise CannotRevertError(

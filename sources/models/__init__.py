@@ -12,6 +12,7 @@ from .citation import (
 from .document import Document, DocumentAuthor
 from .dossier import Dossier
 from .fixture_file import FixtureFile
+from .merged import MergedRecord
 from .organization import Organization, Person
 from .querysets import RecordQuerySet
 from .statement import Discrepancy, Statement
@@ -27,6 +28,7 @@ __all__ = [
     "Dossier",
     "FixtureFile",
     "Keyed",
+    "MergedRecord",
     "NaturalKeyManager",
     "Organization",
     "OrganizationCitation",

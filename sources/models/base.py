@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, ClassVar, TypeVar
 
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
@@ -161,3 +162,5 @@ class Record(Keyed, Checked):
         stored = type(self)._base_manager.filter(pk=self.pk).values_list("slug", flat=True).first()
         if stored is not None and stored != self.slug:
             raise ValidationError({"slug": f"A slug never changes: this one stays {stored}."})
+        if stored is None and (merged := apps.get_model("sources", "MergedRecord").of(type(self), self.slug)):
+            raise ValidationError({"slug": f"This slug leads to {merged.into_slug}, into which its record was merged."})

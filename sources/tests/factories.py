@@ -128,6 +128,16 @@ class FixtureFileFactory(DjangoModelFactory):
         model = models.FixtureFile
 
 
+class MergedRecordFactory(DjangoModelFactory):
+    kind = "sources.Organization"
+    old_slug = factory.Sequence("merged-{}".format)
+    number = factory.Sequence(lambda n: 1_000_000 + n)
+    into_slug = factory.Sequence("organization-{}".format)
+
+    class Meta:
+        model = models.MergedRecord
+
+
 class CitationFactory(DjangoModelFactory):
     """A document cited as a whole. `passage`: the first words of a corpus document."""
 

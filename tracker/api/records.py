@@ -4,15 +4,17 @@ from contextlib import ExitStack
 from typing import Any, ClassVar
 
 from django.db.models import QuerySet
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from rest_framework import serializers
 from rest_framework.mixins import ListModelMixin
 from rest_framework.request import Request
+from rest_framework.response import Response
 from rest_framework.reverse import reverse
 from rest_framework.viewsets import GenericViewSet, ReadOnlyModelViewSet
 
 from sources.choices import Verification
-from sources.models import Record
+from sources.models import MergedRecord, Record
 from tracker.published.reading import as_published
 
 from .addresses import SLUG
@@ -96,3 +98,19 @@ class Records(Listing, ReadOnlyModelViewSet):
     def get_object(self) -> Record:
         refuse_unknown(self.request, *self.known_of_one, FORMAT)
         return get_object_or_404(self.get_queryset(), slug=self.kwargs["slug"])
+
+    def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Any:
+        """One record; a record that was merged into another leads to that, where readers get it."""
+        try:
+            return super().retrieve(request, *args, **kwargs)
+        except Http404:
+            merged = MergedRecord.of(self.queryset.model, self.kwargs["slug"])
+            if merged is None or not self.get_queryset().filter(slug=merged.into_slug).exists():
+                raise
+        found = reverse(f"api:{self.basename}-detail", kwargs={**self.kwargs, "slug": merged.into_slug})
+        query = request.META.get("QUERY_STRING", "")
+        # A merge can be undone, so that nobody may keep the answer without asking again.
+        return Response(
+            status=301,
+            headers={"Location": f"{found}?{query}" if query else found, "Cache-Control": "no-cache"},
+        )

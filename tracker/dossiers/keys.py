@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from sources.models import Keyed
+from sources.models import Keyed, MergedRecord
 from sources.nearest import did_you_mean
 
 from .database import Numbers, all_rows, is_empty, rows_where
@@ -23,6 +23,7 @@ class Keys:
         self.defined: dict[Model, dict[str, Place]] = defaultdict(dict)
         self.sought: dict[Model, dict[str, list[tuple[Place, str]]]] = defaultdict(dict)
         self._empty: dict[Model, bool] = {}
+        self._merged: dict[str, dict[str, str]] | None = None
         self._guesses = 0
 
     def was_empty(self, model: Model) -> bool:
@@ -31,8 +32,19 @@ class Keys:
             self._empty[model] = is_empty(model)
         return self._empty[model]
 
+    def merged(self, model: Model) -> dict[str, str]:
+        """The slugs of this kind whose records were merged, each with the one it leads to."""
+        if self._merged is None:
+            self._merged = defaultdict(dict)
+            for kind, slug, into in all_rows(MergedRecord, ("kind", "old_slug", "into_slug")):
+                self._merged[kind][slug] = into
+        return self._merged[model._meta.label]
+
     def define(self, model: Model, slug: str, place: Place) -> Problem | None:
-        """Note where a slug is defined; the problem, if it is defined twice."""
+        """Note where a slug is defined; the problem, if it is defined twice or was merged."""
+        if into := self.merged(model).get(slug):
+            sentence = f"{slug!r} was merged into {into!r}: take this record out, and write {into!r} where it is named."
+            return Problem(place.file, place.path, "slug", sentence)
         first = self.defined[model].setdefault(slug, place)
         if first is place:
             self.sought[model].pop(slug, None)
@@ -64,6 +76,8 @@ class Keys:
         return problems
 
     def _remedy(self, model: Model, slug: str) -> str:
+        if into := self.merged(model).get(slug):
+            return f"It was merged into {into!r}: write that."
         near = ""
         if self._guesses < MOST_GUESSES:
             self._guesses += 1

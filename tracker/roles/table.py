@@ -127,7 +127,7 @@ KINDS = (
         "Kept by the program itself: to look at, not to touch.",
         May(reader="view", researcher="view", reviewer="view", steward="view"),
         (
-            "sources.FixtureFile",
+            *("sources.FixtureFile", "sources.MergedRecord"),
             *("cases.EffectPeriod", "cases.StaleRelief"),
         ),
     ),
