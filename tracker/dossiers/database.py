@@ -147,8 +147,9 @@ def delete(model: type[models.Model], keys: Iterable[int]) -> None:
 
 
 def _copy(table: str, fields: Sequence[Any], rows: Iterable[Sequence[Any]]) -> None:
-    columns = ", ".join(_quoted(field.column) for field in fields)
-    with connection.cursor() as cursor, cursor.copy(f"COPY {_quoted(table)} ({columns}) FROM STDIN") as copy:
+    statement = f"COPY {_quoted(table)} ({', '.join(_quoted(field.column) for field in fields)}) FROM STDIN"
+    # COPY is psycopg's own, so Django does not make its refusals Django's by itself.
+    with connection.wrap_database_errors, connection.cursor() as cursor, cursor.copy(statement) as copy:
         for row in _prepared(fields, rows):
             copy.write_row(row)
 
