@@ -4,7 +4,8 @@ The triggers are made from the columns of each model. The instant is that of the
 that a reader of the past never sees half of one; on SQLite it is that of `writing`, or without it of the statement.
 What came first within a transaction is told by `history_id`. A write that changes nothing leaves no row.
 
-SQLite's run row by row. PostgreSQL's run once a statement over all its rows, so that bulk writes stay cheap.
+SQLite's run row by row, and cost little where many rows are one statement. PostgreSQL's run once a statement over all
+its rows, so that bulk writes stay cheap.
 
 Where triggers had to stand aside for a migration, `CAUGHT_UP` writes afterwards what happened meanwhile, so that
 history and records never part.

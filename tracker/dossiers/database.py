@@ -1,4 +1,4 @@
-"""Rows into and out of the database in bulk: COPY on PostgreSQL, executemany on SQLite.
+"""Rows into and out of the database in bulk: COPY on PostgreSQL, many rows a statement on SQLite.
 
 Everything here runs inside the caller's transaction. Foreign keys are checked at its end on both databases, so rows may
 come in any order; primary keys are handed out beforehand, so nothing is read back.
@@ -7,6 +7,7 @@ come in any order; primary keys are handed out beforehand, so nothing is read ba
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import chain, groupby, islice
 from typing import Any
 
 from django.db import connection, models, transaction
@@ -15,6 +16,7 @@ from sources.models import Keyed
 
 Model = type[Keyed]
 BATCH = 10_000  # values in one statement; SQLite takes 32,766
+STATEMENT = 1_000  # values in one INSERT on SQLite; with more, reading the statement takes longer than it saves
 
 
 def begin() -> None:
@@ -108,17 +110,29 @@ class Numbers:
 
 
 def insert(model: Model, names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    """Add rows, each a sequence of values in the order of the fields named."""
+    """Add rows, each a sequence of values in the order of the fields named.
+
+    SQLite takes many in one statement: a statement that fires triggers writes down what it touches, so as to undo
+    itself, and looks up and notes the last key of each table. With a statement for every row that is most of the work.
+    """
     fields: list[Any] = [model._meta.get_field(name) for name in names]
     if connection.vendor == "postgresql":
         _copy(model._meta.db_table, fields, rows)
         return
-    columns, marks = ", ".join(_quoted(field.column) for field in fields), ", ".join(["%s"] * len(fields))
+    table, columns = _quoted(model._meta.db_table), ", ".join(_quoted(field.column) for field in fields)
+    marks = f"({', '.join(['%s'] * len(fields))})"
     with connection.cursor() as cursor:
-        cursor.executemany(
-            f"INSERT INTO {_quoted(model._meta.db_table)} ({columns}) VALUES ({marks})",  # noqa: S608
-            list(_prepared(fields, rows)),
-        )
+        for count, statements in _statements(_prepared(fields, rows), max(1, STATEMENT // len(fields))):
+            listed = ", ".join([marks] * count)
+            cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES {listed}", statements)  # noqa: S608
+
+
+def _statements(rows: Iterable[Sequence[Any]], count: int) -> Iterator[tuple[int, list[list[Any]]]]:
+    """The values of statements of so many rows each, and then of one with the rows that are left over."""
+    waiting = iter(rows)
+    statements = iter(lambda: list(islice(waiting, count)), [])
+    for size, alike in groupby(statements, key=len):
+        yield size, [list(chain.from_iterable(some)) for some in alike]
 
 
 def update(model: Model, names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
@@ -147,8 +161,9 @@ def delete(model: type[models.Model], keys: Iterable[int]) -> None:
 
 
 def _copy(table: str, fields: Sequence[Any], rows: Iterable[Sequence[Any]]) -> None:
-    columns = ", ".join(_quoted(field.column) for field in fields)
-    with connection.cursor() as cursor, cursor.copy(f"COPY {_quoted(table)} ({columns}) FROM STDIN") as copy:
+    statement = f"COPY {_quoted(table)} ({', '.join(_quoted(field.column) for field in fields)}) FROM STDIN"
+    # COPY is psycopg's own, so Django does not make its refusals Django's by itself.
+    with connection.wrap_database_errors, connection.cursor() as cursor, cursor.copy(statement) as copy:
         for row in _prepared(fields, rows):
             copy.write_row(row)
 

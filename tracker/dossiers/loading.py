@@ -1,6 +1,8 @@
 """Loading fixtures: all the files or none, in one transaction."""
 
+import gc
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 
 from django.conf import settings
 from django.db import connection, reset_queries, transaction
@@ -29,7 +31,7 @@ def load(
     `prune` takes out what stood in a loaded record and is told by no file any more. `done` is called after each file.
     Raises `FixtureError`, with every problem there is, and then leaves the database as it was.
     """
-    with writing(because=REASON):
+    with collector_at_rest(), writing(because=REASON):
         begin()
         run = Run(prune)
         for chunk in chunks(files):
@@ -45,6 +47,21 @@ def load(
         else:
             record(files)
     return run.report
+
+
+@contextmanager
+def collector_at_rest() -> Iterator[None]:
+    """Python looks for no circles of garbage meanwhile.
+
+    A load makes none, and searching all its rows again and again took an eighth of the time in which it writes them.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def chunks(files: Iterable[File]) -> Iterator[list[File]]:
