@@ -27,11 +27,12 @@ from .saving import EffectMixin
 
 
 class ReliefProvisionInline(RowInline):
-    """The provisions it blocks."""
+    """The provisions it blocks, or perhaps blocks."""
 
     model = ReliefProvision
     fk_name = "relief"
-    verbose_name, verbose_name_plural = "provision", "provisions it blocks"
+    verbose_name = "provision"
+    verbose_name_plural = "provisions it blocks, or perhaps blocks (of those, say why it is open)"
 
 
 class CoverageInline(RowInline):

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from policies.models import ActionRelation, LocalPolicy, Provision
 from sources.choices import Verification
@@ -14,7 +14,7 @@ from ..models import Relief, ReliefChange, Ruling
 from .chain_rows import denials_of, endings_of, policies_of, reliefs_on
 from .histories import moment_of
 from .lifetimes import beginning_of
-from .words import CHANGED, GRANTED, NAMES, day_in_words, on_day_in_words, whom
+from .words import CHANGED, GRANTED, NAMES, clause, day_in_words, on_day_in_words, whom
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,7 @@ class Link:
     """One link of the chain: what was done to the provision on a day, and the documents that say so.
 
     `on` is the day of the ruling; where it bites on another, the sentence says so. `relief` and `change` are slugs.
+    `is_certain`: whether the record settles that the relief holds the provision.
     """
 
     on: dt.date | None
@@ -36,6 +37,7 @@ class Link:
     change: str = ""
     documents: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
+    is_certain: bool = True
 
 
 def chain(provision: Provision, until: dt.date | None = None) -> list[Link]:
@@ -79,26 +81,31 @@ def _documents(record: object) -> tuple[str, ...]:
 
 def _reliefs(provision: Provision, reliefs: Sequence[Relief]) -> Iterator[Link]:
     for relief in reliefs:
-        if provision not in relief.provisions.all():
+        named = next((row for row in relief.provision_rows.all() if row.provision_id == provision.pk), None)
+        if named is None:
             continue
-        yield _granted(relief, provision)
+        yield _granted(relief, provision, named.perhaps_because)
         for change in relief.changes.all():
             if not change.provisions.all() or provision in change.provisions.all():
-                yield _changed(change, relief)
+                yield replace(_changed(change, relief), is_certain=not named.perhaps_because)
 
 
-def _granted(relief: Relief, provision: Provision) -> Link:
+def _granted(relief: Relief, provision: Provision, perhaps_because: str) -> Link:
     ruling = relief.ruling
     reach = whom(relief.coverage.all(), universal=relief.is_universal)
-    text = f"{ruling.court} {GRANTED[ReliefKind(relief.kind)]} {provision} {reach} {_when(ruling)}{_printed(ruling)}"
+    did = f"{'perhaps ' if perhaps_because else ''}{GRANTED[ReliefKind(relief.kind)]}"
+    text = f"{ruling.court} {did} {provision} {reach} {_when(ruling)}{_printed(ruling)}"
     if relief.takes_effect == TakesEffect.ON_DATE:
         text += f", effective {on_day_in_words(relief.effective_on, relief.effective_on_precision)}"
     if relief.expires_on:
         text += f", expiring {on_day_in_words(relief.expires_on, relief.expires_on_precision)}"
     elif relief.kind == ReliefKind.TRO:
         text += ", lapsing after 14 days (Fed. R. Civ. P. 65(b)(2)) unless prolonged or replaced"
+    if perhaps_because:
+        text += f"; whether the order holds it is not settled: {clause(perhaps_because)}"
     declared = relief.kind in (ReliefKind.DECLARATORY_JUDGMENT, ReliefKind.MANDAMUS)
-    return _link(ruling, "declared" if declared else "granted", text, relief, relief=relief.slug)
+    link = _link(ruling, "declared" if declared else "granted", text, relief, relief=relief.slug)
+    return replace(link, is_certain=not perhaps_because)
 
 
 def _changed(change: ReliefChange, relief: Relief) -> Link:

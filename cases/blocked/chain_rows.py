@@ -29,7 +29,7 @@ def reliefs_on(provisions: Collection[int]) -> QuerySet[Relief]:
     naming = ReliefProvision.objects.filter(provision__in=provisions)
     reliefs = with_rulings(Relief.objects.filter(pk__in=naming.values("relief")).with_sources())
     reliefs = reliefs.with_list("coverage", "party", "jurisdiction")
-    return reliefs.prefetch_related("provisions", Prefetch("changes", changes)).order_by("pk")
+    return reliefs.prefetch_related("provision_rows", Prefetch("changes", changes)).order_by("pk")
 
 
 def denials_of(provisions: Collection[int]) -> dict[int, list[Ruling]]:

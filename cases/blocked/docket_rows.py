@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from django.db.models import Prefetch, Q
@@ -12,7 +12,7 @@ from policies.models import Provision
 from ..choices import ChangeKind, Grip, HoldingLevel
 from ..effect.answer import Lifetime
 from ..effect.moments import Moment
-from ..effect.replay import periods
+from ..effect.replay import Period, periods
 from ..models import (
     Appeal,
     AppealLawsuit,
@@ -40,15 +40,27 @@ OVER = (ChangeKind.VACATES, ChangeKind.REVERSES, ChangeKind.SUPERSEDES)
 class ReliefRow:
     """A relief as a label sees it: what it names, and how far it held each provision on the day (for anybody).
 
-    A relief of which the record names no provision holds `UNNAMED`. `undone`, `superseded`: when it was vacated or
-    reversed, or merged into later relief, as a whole.
+    `perhaps`: what it may name beside that, with the grips as if it did. A relief of which the record names no
+    provision holds `UNNAMED`. `undone`, `superseded`: when it was vacated or reversed, or merged into later relief, as
+    a whole. `is_sure`: whether it certainly names something of what the rows are about.
     """
 
     relief: Relief
     provisions: frozenset[int]
     grips: dict[int, str]
+    perhaps: frozenset[int] = frozenset()
     undone: tuple[Moment, ...] = ()
     superseded: tuple[Moment, ...] = ()
+    is_sure: bool = True
+
+    def about(self, some: Collection[int]) -> "ReliefRow":
+        """The same, so far as it is about these provisions.
+
+        An order holds something: where all that it may name is among them, so is what it names.
+        """
+        named, perhaps = self.provisions & frozenset(some), self.perhaps & frozenset(some)
+        is_sure = bool(named) or (not self.provisions and perhaps == self.perhaps)
+        return replace(self, provisions=named, perhaps=perhaps, is_sure=is_sure)
 
 
 @dataclass(frozen=True)
@@ -68,11 +80,7 @@ class DocketRows:
         return replace(
             self,
             claimed=self.claimed & frozenset(some),
-            reliefs=tuple(
-                replace(row, provisions=row.provisions & frozenset(some))
-                for row in self.reliefs
-                if row.provisions & frozenset(some)
-            ),
+            reliefs=tuple(row for each in self.reliefs if (row := each.about(some)).provisions or row.perhaps),
             holdings=tuple(h for h in self.holdings if h.provision_id is None or h.provision_id in some),
         )
 
@@ -95,7 +103,7 @@ def docket_rows(lawsuits: Iterable[Lawsuit], day: dt.date) -> dict[int, DocketRo
     )
     appeals = _appeals(suits)
     named = {pk for some in claimed.values() for pk in some}
-    named |= {pk for rows in reliefs.values() for row in rows for pk in row.provisions}
+    named |= {pk for rows in reliefs.values() for row in rows for pk in row.provisions | row.perhaps}
     lifetimes = {p.pk: lifetime_of(p) for p in _provisions(named)}
     return {
         pk: DocketRows(
@@ -133,9 +141,10 @@ def _reliefs(rulings: Collection[int], day: dt.date) -> dict[int, list[ReliefRow
         ended[key].append(moment(change.ruling, "decided_on") or Moment(dt.date.min, dt.date.max))
     found: dict[int, list[ReliefRow]] = defaultdict(list)
     for relief in reliefs:
-        named = frozenset(row.provision_id for row in relief.provision_rows.all())
+        perhaps = frozenset(row.provision_id for row in relief.provision_rows.all() if row.perhaps_because)
+        named = frozenset(row.provision_id for row in relief.provision_rows.all()) - perhaps
         undone, superseded = (tuple(ended[(relief.pk, how)]) for how in (False, True))
-        found[relief.ruling_id].append(ReliefRow(relief, named, grips[relief.pk], undone, superseded))
+        found[relief.ruling_id].append(ReliefRow(relief, named, grips[relief.pk], perhaps, undone, superseded))
     return found
 
 
@@ -148,9 +157,13 @@ def _grips(reliefs: Collection[Relief], day: dt.date) -> dict[int, dict[int, str
     for relief, provision, own, below in rows:
         here = {own, below, grips[relief].get(provision, Grip.FREE)}
         grips[relief][provision] = _most(here)
-    bare = [relief.pk for relief in reliefs if not relief.provision_rows.all()]
-    if bare:
-        grips.update(_of_unnamed(bare, day))
+    unsettled = [
+        relief.pk
+        for relief in reliefs
+        if not relief.provision_rows.all() or any(row.perhaps_because for row in relief.provision_rows.all())
+    ]
+    for relief, found in _as_if_named(unsettled, day) if unsettled else ():
+        grips[relief].update(found)
     return grips
 
 
@@ -158,15 +171,19 @@ def _most(grips: Collection[str]) -> str:
     return next(each for each in (Grip.HELD, Grip.PERHAPS, Grip.FREE) if each in grips)
 
 
-def _of_unnamed(ids: Collection[int], day: dt.date) -> dict[int, dict[int, str]]:
-    """The same for relief whose provisions nobody recorded, of which therefore no periods are stored."""
+def _as_if_named(ids: Collection[int], day: dt.date) -> Iterator[tuple[int, dict[int, str]]]:
+    """The same, by relief, for what it may name; and for relief whose provisions nobody recorded."""
     paths = place_paths()
-    found: dict[int, dict[int, str]] = {}
     for relief in relief_rows(ids):
-        history = replace(history_of(relief, paths), provisions=frozenset({""}))
-        here = [period for period in periods(history, "") if period.start <= day < period.end]
-        found[relief.pk] = {UNNAMED: grip(bool(here[0].certain), bool(here[0].possible)) if here else Grip.FREE}
-    return found
+        rows = relief.provision_rows.all()
+        asked = {row.provision.slug: row.provision_id for row in rows if row.perhaps_because} or {"": UNNAMED}
+        history = replace(history_of(relief, paths), provisions=frozenset(asked), perhaps=frozenset())
+        yield relief.pk, {pk: _grip_on(day, periods(history, name)) for name, pk in asked.items()}
+
+
+def _grip_on(day: dt.date, found: Iterable[Period]) -> str:
+    here = next((period for period in found if period.start <= day < period.end), None)
+    return grip(bool(here.certain), bool(here.possible)) if here else Grip.FREE
 
 
 def _holdings(rulings: Collection[int]) -> dict[int, list[Holding]]:

@@ -13,7 +13,7 @@ from ..choices import CourtLevel, ReliefKind, RulingKind, RulingResult, TakesEff
 from ..effect.coverage import EVERYONE, NOBODY, Coverage, Path, named_class, place, union
 from ..effect.history import Change, History, Verb
 from ..effect.moments import FOREVER, Moment, mandate, on, tro_lapse, within
-from ..models import Appeal, CoverageMember, Party, PartyMember, Relief, ReliefChange, Ruling
+from ..models import Appeal, CoverageMember, Party, PartyMember, Relief, ReliefChange, ReliefProvision, Ruling
 
 Rows = TypeVar("Rows", bound=QuerySet[Any])
 
@@ -40,7 +40,8 @@ def relief_rows(ids: Iterable[int] | None = None) -> QuerySet[Relief]:
     members = Prefetch("coverage__party__member_rows", PartyMember.objects.select_related("member"))
     changes = with_rulings(ReliefChange.objects.order_by("pk").select_related("lifts"))
     changes = changes.prefetch_related("provisions", coverage, members)
-    return with_rulings(rows).prefetch_related("provisions", coverage, members, Prefetch("changes", changes))
+    named = Prefetch("provision_rows", ReliefProvision.objects.select_related("provision"))
+    return with_rulings(rows).prefetch_related(named, coverage, members, Prefetch("changes", changes))
 
 
 def place_paths() -> dict[int, Path]:
@@ -74,12 +75,13 @@ def history_of(relief: Relief, paths: dict[int, Path]) -> History:
         expires = Moment(tro_lapse(granted.earliest), tro_lapse(granted.latest), granted.why_open)
     return History(
         relief.slug,
-        frozenset(p.slug for p in relief.provisions.all()),
+        frozenset(row.provision.slug for row in relief.provision_rows.all()),
         coverage_of(relief.coverage.all(), paths, universal=relief.is_universal),
         granted,
         expires,
         tuple(change_of(change, paths) for change in relief.changes.all()),
         relief.kind not in SHOWN_ONLY,
+        frozenset(row.provision.slug for row in relief.provision_rows.all() if row.perhaps_because),
     )
 
 

@@ -13,7 +13,7 @@ from ..effect.answer import Lifetime
 from ..effect.labels import Docket, Label, label, settled, strongest
 from ..effect.moments import Moment
 from ..models import Appeal, Holding, Lawsuit, Ruling
-from .docket_rows import DocketRows, ReliefRow, docket_rows, moment
+from .docket_rows import UNNAMED, DocketRows, ReliefRow, docket_rows, moment
 
 FINAL = (ReliefKind.PERMANENT_INJUNCTION, ReliefKind.VACATUR, ReliefKind.JUDGMENT)
 INTERIM = (ReliefKind.TRO, ReliefKind.PRELIMINARY_INJUNCTION, ReliefKind.SECTION_705_STAY)
@@ -79,8 +79,9 @@ class Reading:
 def docket_of(rows: DocketRows, reading: Reading) -> Docket:
     """What the label rests on, as of the end of the day, in one reading of the record."""
     rulings = _until(rows, reading)
-    given = [row for row in rows.reliefs if row.relief.ruling_id in rulings]
-    holding = {row.relief.pk: _held(rows, row, reading) for row in given}
+    given = [row for row in rows.reliefs if row.relief.ruling_id in rulings and (row.is_sure or reading.held)]
+    named = {row.relief.pk: _named(rows, row, reading) for row in given}
+    holding = {row.relief.pk: _held(rows, row, reading, named[row.relief.pk]) for row in given}
     in_force = [row for row in given if holding[row.relief.pk]]
     open_appeals = [appeal for appeal in rows.appeals if _is_open(appeal, rows, rulings, reading)]
     won = _won(rows, given, rulings, reading)
@@ -94,7 +95,7 @@ def docket_of(rows: DocketRows, reading: Reading) -> Docket:
         interim_in_force=any(row.relief.kind in INTERIM for row in in_force),
         in_part=any(
             rulings[row.relief.ruling_id].result == RulingResult.GRANTED_IN_PART
-            or len(holding[row.relief.pk]) < len(row.provisions)
+            or len(holding[row.relief.pk]) < len(named[row.relief.pk])
             for row in in_force
             if row.relief.kind in INTERIM
         ),
@@ -102,7 +103,7 @@ def docket_of(rows: DocketRows, reading: Reading) -> Docket:
         was_denied=_was_denied(rulings, blocking),
         appeal_open=bool(open_appeals),
         stay_refused=_stay_refused(rows, rulings, open_appeals),
-        measure_ended=_measure_ended(rows, blocking, reading),
+        measure_ended=_measure_ended(rows, [named[row.relief.pk] for row in blocking], reading),
     )
 
 
@@ -110,10 +111,22 @@ def _until(rows: DocketRows, reading: Reading) -> dict[int, Ruling]:
     return {ruling.pk: ruling for ruling in rows.rulings if reading.has(moment(ruling, "decided_on"))}
 
 
-def _held(rows: DocketRows, row: ReliefRow, reading: Reading) -> list[int]:
-    """The provisions that the relief holds."""
-    named = row.provisions or row.grips
-    return [provision for provision in named if reading.holds(row, provision, rows.lifetimes.get(provision))]
+def _named(rows: DocketRows, row: ReliefRow, reading: Reading) -> frozenset[int]:
+    """The provisions that the relief names, in this reading.
+
+    What it perhaps names is among them where the reading takes what is perhaps in force to be so. An order of which
+    nothing else is known names one of them all the same: in that reading such as it holds, in the other such as it
+    does not hold, if there are any.
+    """
+    if row.provisions or not row.perhaps:
+        return row.provisions | (row.perhaps if reading.held else frozenset())
+    holding = frozenset(_held(rows, row, reading, row.perhaps))
+    return (holding if reading.held else row.perhaps - holding) or row.perhaps
+
+
+def _held(rows: DocketRows, row: ReliefRow, reading: Reading, named: frozenset[int]) -> list[int]:
+    """The provisions that the relief holds, of those that it names."""
+    return [p for p in named or (UNNAMED,) if reading.holds(row, p, rows.lifetimes.get(p))]
 
 
 def _is_closed(rows: DocketRows, rulings: dict[int, Ruling], open_appeals: list[Appeal], reading: Reading) -> bool:
@@ -196,9 +209,9 @@ def _stay_refused(rows: DocketRows, rulings: dict[int, Ruling], open_appeals: li
     )
 
 
-def _measure_ended(rows: DocketRows, blocking: list[ReliefRow], reading: Reading) -> bool:
+def _measure_ended(rows: DocketRows, named: Iterable[frozenset[int]], reading: Reading) -> bool:
     """All that its relief names has ended; or, where none was given, all that it challenges."""
-    in_play = {provision for row in blocking for provision in row.provisions} or rows.claimed
+    in_play = frozenset().union(*named) or rows.claimed
     lifetimes = [rows.lifetimes[provision] for provision in in_play]
     return bool(lifetimes) and all(reading.has(lifetime.ends) for lifetime in lifetimes)
 

@@ -11,13 +11,14 @@ from policies.models import ActionRelation, FederalAction, Jurisdiction, Provisi
 from ..choices import LawsuitRelationKind, ReliefKind
 from ..effect.answer import Hold, Status
 from ..effect.lineage import Descent, Finding, Standing, Word, finding
+from ..effect.replay import NAMED
 from ..models import LawsuitRelation, Relief, ReliefProvision, Ruling
 from .chain_rows import denials_of
 from .histories import partial
 from .holds import holds_on
 from .lifetimes import beginning_of
 from .lookup import Answer
-from .words import GRANTED, day_in_words, listed
+from .words import GRANTED, day_in_words, listed, on_day_in_words
 
 TAKES_UP = (ActionRelationKind.REISSUES, ActionRelationKind.IMPLEMENTS, ActionRelationKind.SUCCEEDS)
 SAME_COMMAND = (ActionRelationKind.REISSUES, ActionRelationKind.IMPLEMENTS)
@@ -33,6 +34,8 @@ class Lineage:
     orders: tuple[Relief, ...]
     provisions: dict[str, Provision]  # of the later action, by slug
     settled_by: Ruling | None = None
+    perhaps: frozenset[str] = frozenset()  # orders that perhaps hold nothing of the earlier action, by slug
+    perhaps_said_by: tuple[Ruling, ...] = ()
 
     @property
     def gives_the_same_command(self) -> bool:
@@ -98,7 +101,15 @@ def _lineage(
         tuple(orders[slug] for slug in found.held_by),
         {provision.slug: provision for provision in later},
         words.rulings.get(found.settled_by),
+        _perhaps(holds),
+        tuple(words.rulings[slug] for slug in found.perhaps_said_by),
     )
+
+
+def _perhaps(holds: Iterable[Hold]) -> frozenset[str]:
+    """The orders of which it is settled of none of these holds that they name what is held."""
+    named = {h.relief for h in holds if not any(question.startswith(NAMED) for question in h.open_questions)}
+    return frozenset({h.relief for h in holds} - named)
 
 
 def lineages_of(answers: Sequence[Answer]) -> dict[int, list[Lineage]]:
@@ -135,17 +146,18 @@ class _Words:
         for earlier, suit in following.values_list("to_lawsuit", "from_lawsuit"):
             self.follows[earlier].add(suit)
         given = ReliefProvision.objects.filter(provision__in=later)
-        said = [(pk, ruling, True) for pk, ruling in given.values_list("provision", "relief__ruling")]
-        said += [(pk, ruling.pk, False) for pk, rulings in denials_of(later).items() for ruling in rulings]
-        rulings = _decided({ruling for _, ruling, _ in said})
+        rows = given.values_list("provision", "relief__ruling", "perhaps_because")
+        said = [(pk, ruling, True, not perhaps) for pk, ruling, perhaps in rows]
+        said += [(pk, ruling.pk, False, True) for pk, rulings in denials_of(later).items() for ruling in rulings]
+        rulings = _decided({ruling for _, ruling, *_ in said})
         self.rulings = {ruling.slug: ruling for ruling in rulings.values()}
         self.by_suit: dict[int, list[Word]] = defaultdict(list)
-        for pk, key, is_given in said:
+        for pk, key, *how in said:
             ruling = rulings[key]
             decided = partial(ruling.decided_on, ruling.decided_on_precision, "")
             if decided is not None:
                 for row in ruling.lawsuit_rows.all():
-                    self.by_suit[row.lawsuit_id].append(Word(decided.latest, ruling.slug, later[pk], is_given))
+                    self.by_suit[row.lawsuit_id].append(Word(decided.latest, ruling.slug, later[pk], *how))
 
     def said_in(self, orders: Iterable[Relief]) -> list[Word]:
         suits = {row.lawsuit_id for relief in orders for row in relief.ruling.lawsuit_rows.all()}
@@ -167,16 +179,31 @@ def sentence(lineage: Lineage, place: Jurisdiction | None = None) -> str:
     decided = day_in_words(first.ruling.decided_on, first.ruling.decided_on_precision)
     later, does = _short(relation.from_action), relation.get_kind_display().lower()
     earlier = listed([str(provision) for provision in lineage.enjoined])
-    text = f"{later} {does} {earlier}, which {first.ruling.court} {GRANTED[ReliefKind(first.kind)]} on {decided}"
+    did = f"{'perhaps ' if first.slug in lineage.perhaps else ''}{GRANTED[ReliefKind(first.kind)]}"
+    text = f"{later} {does} {earlier}, which {first.ruling.court} {did} on {decided}"
     if found.standing is Standing.OPEN:
         where = f", in force for {place}" if place else ""
-        return f"{text}{where}. No court recorded here had said by this day whether that order reaches {later} too."
+        nobody = f"No court recorded here had said by this day whether that order reaches {later} too."
+        return f"{text}{where}. {nobody}{_perhaps_said(lineage)}"
     if found.standing is Standing.ENDED:
-        return f"{text}. That order ended before any court recorded here said whether it reached {later} too."
+        ended = f"That order ended before any court recorded here said whether it reached {later} too."
+        return f"{text}. {ended}{_perhaps_said(lineage)}"
     carried, rest = (_labels(lineage, slugs) for slugs in (found.carried_over, found.not_carried_over))
     court = lineage.settled_by.court if lineage.settled_by else "A court"
     outcome = f"carried over: {carried or 'nothing'}; not carried over: {rest or 'nothing'}"
+    if found.open:
+        outcome += f"; not settled: {_labels(lineage, found.open)}"
     return f"{text}. {court} ruled on {later} on {day_in_words(found.settled_on)}; {outcome}."
+
+
+def _perhaps_said(lineage: Lineage) -> str:
+    """Of an open question: what may answer it, as far as the record says."""
+    later = _short(lineage.relation.from_action)
+    return "".join(
+        f" Relief that {ruling.court} gave {on_day_in_words(ruling.decided_on, ruling.decided_on_precision)} perhaps "
+        f"holds provisions of {later}."
+        for ruling in lineage.perhaps_said_by
+    )
 
 
 def _labels(lineage: Lineage, slugs: Iterable[str]) -> str:

@@ -34,9 +34,9 @@ def computed(ids: Iterable[int] | None = None) -> Iterator[EffectPeriod]:
     places = {path: pk for pk, path in paths.items()}
     for relief in relief_rows(ids).iterator(CHUNK):
         history = history_of(relief, paths)
-        for provision in relief.provisions.all():
-            for period in periods(history, provision.slug):
-                yield from rows_of(period, relief, provision, places)
+        for named in relief.provision_rows.all():
+            for period in periods(history, named.provision.slug):
+                yield from rows_of(period, relief, named.provision, places)
 
 
 def rows_of(period: Period, relief: Relief, provision: Provision, places: dict[Path, int]) -> Iterator[EffectPeriod]:

@@ -132,6 +132,7 @@ def link_told(link: Link) -> dict[str, Any]:
         "text": link.text,
         "documents": list(link.documents),
         "doubts": list(link.doubts),
+        "is_certain": link.is_certain,
     }
 
 

@@ -66,6 +66,11 @@ def listed(names: Sequence[str], most: int = 5) -> str:
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
+def clause(reason: str) -> str:
+    """A reason in a curator's words, as the end of a sentence: without the period that may close it."""
+    return reason.strip().rstrip(".")
+
+
 def whom(members: Iterable[CoverageMember], *, universal: bool) -> str:
     """nationwide; or those reached, by name."""
     if universal:

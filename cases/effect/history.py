@@ -56,8 +56,9 @@ class Change:
 class History:
     """A relief from its grant on: which provisions, whom, from when, until when, and all that was done to it.
 
-    A declaratory judgment `blocks` nothing: it is shown in a chain and never counted (28 U.S.C. 2201; Steffel v.
-    Thompson, 415 U.S. 452, 471 (1974)).
+    `perhaps`: those of its provisions of which the record does not settle whether the order holds them. A declaratory
+    judgment `blocks` nothing: it is shown in a chain and never counted (28 U.S.C. 2201; Steffel v. Thompson, 415 U.S.
+    452, 471 (1974)).
     """
 
     name: str
@@ -67,3 +68,4 @@ class History:
     expires: Moment | None = None
     changes: tuple[Change, ...] = ()
     blocks: bool = True
+    perhaps: frozenset[str] = frozenset()

@@ -2,12 +2,13 @@
 
 Days are half-open: a relief that begins on the 25th is in force on the 25th; one vacated on the 1st is not in force
 on the 1st. Where a day is not fully known, every assignment of days that the record allows is replayed: what all of
-them block is blocked for certain, what none of them blocks is not, and the rest is unknown.
+them block is blocked for certain, what none of them blocks is not, and the rest is unknown. Where it is not settled
+whether the relief holds the provision at all, one reading more is that it does not, and nothing is certain.
 """
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise, product
 from math import prod
 
@@ -16,7 +17,7 @@ from .history import ENDS, Change, History, Verb
 from .moments import FOREVER, Moment
 
 MOST_SCENARIOS = 50_000
-GRANT, EXPIRY = "", "!expiry"  # beside the names of the changes
+GRANT, EXPIRY, NAMED = "", "!expiry", "!named"  # beside the names of the changes
 
 
 @dataclass(frozen=True)
@@ -24,8 +25,8 @@ class Period:
     """A half-open span of days [start, end) in which one answer holds; `end` is FOREVER where nothing ends it.
 
     `certain` is whom the relief reaches under every reading of the record, `possible` whom under at least one.
-    Who is in the second and not in the first is unknown, and `open_questions` names the changes whose day is the
-    reason.
+    Who is in the second and not in the first is unknown, and `open_questions` says why: it names the changes whose day
+    is not known, and the provision (`naming`) where it is not settled that the relief holds it.
     """
 
     start: dt.date
@@ -46,6 +47,26 @@ def periods(history: History, provision: str) -> tuple[Period, ...]:
     if not history.blocks:
         return ()
     touching = tuple(c for c in history.changes if not c.provisions or provision in c.provisions)
+    found = _read(history, touching)
+    if provision in history.perhaps:
+        found = [_unsettled(period, naming(history.name, provision)) for period in found]
+    return _merged(found)
+
+
+def naming(relief: str, provision: str) -> str:
+    """The open question whether this relief holds this provision."""
+    return f"{NAMED} {relief} {provision}"
+
+
+def _unsettled(period: Period, question: str) -> Period:
+    """The same, with one reading more: that the relief does not hold the provision."""
+    if not period.possible:
+        return period
+    return replace(period, certain=NOBODY, open_questions=tuple(sorted((*period.open_questions, question))))
+
+
+def _read(history: History, touching: tuple[Change, ...]) -> list[Period]:
+    """What all readings of the days come to together, from each day on which any of them changes."""
     moments = _moments(history)
     days = _representative_days(moments)
     if prod(len(choice) for choice in days.values()) > MOST_SCENARIOS:
@@ -60,7 +81,7 @@ def periods(history: History, provision: str) -> tuple[Period, ...]:
             certain, possible = certain & coverage, possible | coverage
         questions = tuple(sorted(_open_on(start, moments))) if certain != possible else ()
         found.append(Period(start, end, certain, possible, questions))
-    return _merged(found)
+    return found
 
 
 def _moments(history: History) -> dict[str, Moment]:
@@ -173,7 +194,7 @@ def _open_on(day: dt.date, moments: Mapping[str, Moment]) -> list[str]:
     return [name for name, moment in begun.items() if day < moment.latest] or list(begun)
 
 
-def _all_open(history: History, changes: tuple[Change, ...], moments: Mapping[str, Moment]) -> tuple[Period, ...]:
+def _all_open(history: History, changes: tuple[Change, ...], moments: Mapping[str, Moment]) -> list[Period]:
     """Where too many days are open to try all: unknown from the first day that is open.
 
     Before it nothing has happened of which the day is not known, so every reading of the record is the same.
@@ -189,7 +210,7 @@ def _all_open(history: History, changes: tuple[Change, ...], moments: Mapping[st
             widest |= change.coverage
     questions = tuple(sorted(name for name, moment in moments.items() if not moment.is_known))
     begins = max(opens, history.granted.earliest)
-    return _merged([*settled, Period(begins, FOREVER, NOBODY, widest, questions)])
+    return [*settled, Period(begins, FOREVER, NOBODY, widest, questions)]
 
 
 def _merged(found: list[Period]) -> tuple[Period, ...]:

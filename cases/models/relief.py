@@ -72,10 +72,21 @@ class Relief(Record):
 
 
 class ReliefProvision(Keyed):
-    """A provision that a relief blocks."""
+    """A provision that a relief blocks; or perhaps, where the record does not settle whether the order holds it.
+
+    That it is open is said by the reason why, so that neither stands without the other. What was read of an order may
+    count the provisions it bars and not name them: then each of those it may have meant is perhaps held.
+    """
 
     relief = models.ForeignKey(Relief, on_delete=models.CASCADE, related_name="provision_rows")
     provision = models.ForeignKey(Provision, on_delete=models.PROTECT, related_name="relief_rows")
+    perhaps_because = models.CharField(
+        "perhaps, because",
+        max_length=200,
+        blank=True,
+        help_text="Only where it is open whether the order holds it: why, as the end of a sentence (which three "
+        "conditions it bars is not recorded). Left empty: the order holds it.",
+    )
     position = models.PositiveSmallIntegerField(default=0)
 
     key_fields = ("relief", "provision")
@@ -85,4 +96,4 @@ class ReliefProvision(Keyed):
         constraints = [unique("relief", "provision"), unique("relief", "position", name="position")]
 
     def __str__(self) -> str:
-        return str(self.provision)
+        return f"{self.provision} (perhaps)" if self.perhaps_because else str(self.provision)

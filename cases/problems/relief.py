@@ -1,4 +1,4 @@
-"""Relief of which the record does not say whom it reaches, or what became of it."""
+"""Relief of which the record does not say what it holds, whom it reaches, or what became of it."""
 
 import datetime as dt
 from typing import Any
@@ -9,9 +9,10 @@ from django.utils import timezone
 from sources.choices import Precision
 from sources.problems.registry import Check, Problem
 
+from ..blocked.histories import SHOWN_ONLY
 from ..choices import ChangeKind, ReliefKind, RulingKind
 from ..effect.moments import TRO_DAYS
-from ..models import CoverageMember, Relief, ReliefChange, Ruling
+from ..models import CoverageMember, Relief, ReliefChange, ReliefProvision, Ruling
 
 ENDINGS = (
     *(ChangeKind.VACATES, ChangeKind.REVERSES, ChangeKind.DISSOLVES),
@@ -25,6 +26,16 @@ ANSWERS = (
 )
 WEEKEND = 3  # a last day on a Saturday or Sunday runs to the Monday; the day after is the first without it
 LONGEST = {Precision.DAY: 0, Precision.MONTH: 30, Precision.YEAR: 365}  # days a partial date may lie behind its first
+
+
+def without_provision(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Relief that blocks, and names nothing that it blocks: no answer rests on it."""
+    return rows.filter(~Exists(ReliefProvision.objects.filter(relief=OuterRef("pk")))).exclude(kind__in=SHOWN_ONLY)
+
+
+def with_provision_open(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Relief that perhaps holds a provision."""
+    return rows.filter(Exists(ReliefProvision.objects.filter(relief=OuterRef("pk")).exclude(perhaps_because="")))
 
 
 def without_coverage(rows: QuerySet[Any]) -> QuerySet[Any]:
@@ -76,6 +87,22 @@ def _is_past_rule(today: dt.date) -> Q:
     return Q(expires_on=None) & past
 
 
+WITHOUT_PROVISION = Problem(
+    "provision-missing",
+    "No provision",
+    "It names no provision that it blocks, so no answer rests on it.",
+    "List the provisions it blocks. Where it is open which, list each that it may block, and say why under Perhaps, "
+    "because. Where it blocks none that is recorded, say so under doubts, at its provisions.",
+    (Check(Relief, without_provision, ("provisions",)),),
+)
+PROVISION_OPEN = Problem(
+    "provision-open",
+    "Provision open",
+    "It perhaps holds a provision, and the record does not settle whether it does.",
+    "Read the order: empty Perhaps, because at what it holds, and take out the rest. Where no source that was read "
+    "says which, say so under doubts, at its provisions.",
+    (Check(Relief, with_provision_open, ("provisions",)),),
+)
 WITHOUT_COVERAGE = Problem(
     "coverage-missing",
     "No coverage",

@@ -43,7 +43,10 @@ open_moments = st.builds(
 
 @st.composite
 def histories(draw: st.DrawFn, *, open_days: int = 2, changes: int = 5) -> History:
-    """A relief over provisions a and b with up to this many changes, of which a few have days not fully known."""
+    """A relief over provisions a and b with up to this many changes, of which a few have days not fully known.
+
+    Of either provision it may be open whether the relief holds it.
+    """
     left = draw(st.integers(0, open_days))
 
     def moment() -> Moment:
@@ -71,7 +74,8 @@ def histories(draw: st.DrawFn, *, open_days: int = 2, changes: int = 5) -> Histo
             )
         )
     expires = moment() if draw(st.booleans()) else None
-    return History("relief", frozenset("ab"), draw(coverages), granted, expires, tuple(made))
+    perhaps = frozenset(draw(st.sets(st.sampled_from("ab"), max_size=2)))
+    return History("relief", frozenset("ab"), draw(coverages), granted, expires, tuple(made), perhaps=perhaps)
 
 
 def every_day() -> list[dt.date]:

@@ -82,6 +82,7 @@ class World:
         return [
             (self.relief, {"is_universal": True}),
             (self.relief.provision_rows.get(provision=self.access), {"provision": self.third}),
+            (self.relief.provision_rows.get(provision=self.access), {"perhaps_because": "which is not recorded"}),
             (self.vacated, {"kind": choices.ChangeKind.AFFIRMS}),
             (self.stay.provision_rows.get(), {"provision": self.notice}),
             (self.covered, {"party": self.newcomer}),

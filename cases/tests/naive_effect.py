@@ -34,6 +34,11 @@ def readings(history: History) -> Iterator[Mapping[str, dt.date]]:
     return iter(sensible or every)
 
 
+def names(history: History, provision: str) -> tuple[bool, ...]:
+    """Whether the order holds the provision, in each reading of what it says: one, where that is settled."""
+    return (True, False) if provision in history.perhaps else (True,)
+
+
 def in_force(history: History, provision: str, place: Path, day: dt.date, days: Mapping[str, dt.date]) -> bool:
     """Granted on or before the day, not yet ended, the place within the coverage and within what every stay leaves."""
     if not history.blocks or days["granted"] > day:
@@ -61,5 +66,9 @@ def in_force(history: History, provision: str, place: Path, day: dt.date, days: 
 
 def answer(history: History, provision: str, place: Path, day: dt.date) -> str:
     """blocked, not blocked, or unknown: whether every reading, none, or only some have it in force."""
-    found = {in_force(history, provision, place, day, days) for days in readings(history)}
+    found = {
+        named and in_force(history, provision, place, day, days)
+        for named in names(history, provision)
+        for days in readings(history)
+    }
     return "unknown" if len(found) == 2 else "blocked" if found == {True} else "not blocked"

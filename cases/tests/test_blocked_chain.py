@@ -233,3 +233,18 @@ def test_many_provisions_are_told_in_as_many_queries_as_one(section: Provision) 
         costs.append(len(queries))
         assert {len(told) for told in found.values()} == {3}
     assert costs[0] == costs[1] <= 20
+
+
+def test_what_an_order_perhaps_holds_is_told_as_such_with_the_reason(section: Provision) -> None:
+    given = ruling(court=court("D.N.M."))
+    relief = make.ReliefFactory(ruling=given, universal=True, perhaps=[section], provisions=[ProvisionFactory()])
+    make.ReliefChangeFactory(relief=relief, ruling=ruling("2018-08-01", court=given.court), stays=True)
+    granted, stayed = links(section)
+    assert granted.text == (
+        "D.N.M. perhaps preliminarily enjoined EO 13768, sec. 9(a) nationwide on 25 April 2017; whether the order "
+        "holds it is not settled: which it bars is not recorded."
+    )
+    assert (granted.is_certain, stayed.is_certain) == (False, False)
+    other = relief.provision_rows.get(perhaps_because="").provision
+    assert [link.is_certain for link in links(other)] == [True, True]
+    assert "perhaps" not in links(other)[0].text

@@ -292,6 +292,63 @@ def test_an_open_day_that_makes_no_difference_leaves_the_label_settled(suit: Law
     assert label_of(suit, D(2018, 1, 15)) is Label.PENDING
 
 
+# Provisions that an order perhaps holds
+
+
+def test_an_order_works_whichever_of_its_provisions_it_holds(suit: Lawsuit, section: Provision) -> None:
+    other = ProvisionFactory(federal_action=section.federal_action)
+    given = make.ReliefFactory(ruling=ruling(suit), universal=True, perhaps=[section, other])
+    assert label_of(suit, LATER) is Label.TEMPORARILY_BLOCKED
+    assert action_label(section.federal_action, LATER) is Label.TEMPORARILY_BLOCKED
+    make.ReliefChangeFactory(relief=given, ruling=ruling(suit, "2018-08-01"), kind=ChangeKind.DISSOLVES)
+    assert label_of(suit, LATER) is Label.PENDING
+
+
+def test_an_order_that_ended_as_to_one_provision_that_it_may_hold_is_not_settled(
+    suit: Lawsuit, section: Provision
+) -> None:
+    other = ProvisionFactory(federal_action=section.federal_action)
+    given = make.ReliefFactory(ruling=ruling(suit), universal=True, perhaps=[section, other])
+    make.ReliefChangeFactory(
+        relief=given, ruling=ruling(suit, "2018-01-01"), kind=ChangeKind.DISSOLVES, provisions=[other]
+    )
+    assert [facts(suit, held=held).interim_in_force for held in (True, False)] == [True, False]
+    assert not facts(suit, held=True).in_part
+    assert label_of(suit, LATER) is Label.NOT_SETTLED
+
+
+def test_an_order_that_may_hold_provisions_of_two_actions_is_not_settled_for_either(
+    suit: Lawsuit, section: Provision
+) -> None:
+    other = ProvisionFactory()
+    make.ReliefFactory(ruling=ruling(suit), universal=True, perhaps=[section, other])
+    assert label_of(suit, LATER) is Label.TEMPORARILY_BLOCKED
+    assert action_label(section.federal_action, LATER) is Label.NOT_SETTLED
+    assert action_label(other.federal_action, LATER) is Label.NOT_SETTLED
+
+
+def test_what_an_order_perhaps_holds_beside_the_rest_does_not_unsettle_what_it_holds(
+    suit: Lawsuit, section: Provision
+) -> None:
+    other = ProvisionFactory()
+    given = make.ReliefFactory(ruling=ruling(suit), universal=True, provisions=[section], perhaps=[other])
+    assert label_of(suit, LATER) is Label.TEMPORARILY_BLOCKED
+    assert action_label(section.federal_action, LATER) is Label.TEMPORARILY_BLOCKED
+    assert action_label(other.federal_action, LATER) is Label.NOT_SETTLED
+    make.ReliefChangeFactory(relief=given, ruling=ruling(suit, "2018-01-01"), stays=True, provisions=[other])
+    assert [facts(suit, held=held).in_part for held in (True, False)] == [True, False]
+    assert label_of(suit, LATER) is Label.NOT_SETTLED
+
+
+def test_a_measure_has_ended_once_all_that_the_order_may_hold_has(suit: Lawsuit, section: Provision) -> None:
+    other = ProvisionFactory()
+    make.ReliefFactory(ruling=ruling(suit), universal=True, perhaps=[section, other])
+    for provision, label in ((section, Label.NOT_SETTLED), (other, Label.PENDING)):
+        revoker = FederalActionFactory(signed_on="2018-08-01", signed_on_precision="day")
+        ActionRelationFactory(from_action=revoker, to_action=provision.federal_action)
+        assert label_of(suit, LATER) is label
+
+
 # Actions
 
 
@@ -317,6 +374,7 @@ def test_many_labels_take_as_many_queries_as_one(section: Provision) -> None:
         make.ClaimFactory(lawsuit=each, provision=section)
         given = enjoin(each, section)
         make.ReliefFactory(ruling=given.ruling, universal=True)
+        make.ReliefFactory(ruling=given.ruling, universal=True, perhaps=[section])
         appeal_from(each, given.ruling)
         merits(each, fate=Fate.AFFIRMED)
     fresh()

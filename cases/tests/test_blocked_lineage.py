@@ -159,3 +159,28 @@ def test_an_action_of_no_recorded_day_is_not_flagged(earlier: Provision) -> None
         from_action=undated, kind=ActionRelationKind.REISSUES, to_action=earlier.federal_action, provision=earlier
     )
     assert of(undated) == []
+
+
+def test_relief_that_perhaps_holds_a_later_provision_settles_nothing_and_is_told(
+    earlier: Provision, later: FederalAction
+) -> None:
+    relief = enjoin(earlier)
+    suit = suit_of(relief)
+    perhaps = enjoin(day="2025-05-09", lawsuit=suit, perhaps=[section(later, "2"), section(later, "3a")])
+    [found] = of(later)
+    assert (found.finding.standing, found.finding.perhaps_said_by) == (Standing.OPEN, (perhaps.ruling.slug,))
+    assert sentence(found).endswith("Relief that N.D. Cal. gave on 9 May 2025 perhaps holds provisions of EO 14287.")
+    enjoin(section(later, "3a"), day="2025-05-10", lawsuit=suit)
+    [found] = of(later)
+    assert (found.finding.standing, found.finding.open) == (Standing.SETTLED, (section(later, "2").slug,))
+    assert sentence(found).endswith("carried over: sec. 3a; not carried over: nothing; not settled: sec. 2.")
+
+
+def test_an_order_that_perhaps_holds_the_earlier_provision_is_told_as_such(
+    earlier: Provision, later: FederalAction
+) -> None:
+    relief = enjoin(perhaps=[earlier])
+    [found] = of(later)
+    assert "which N.D. Cal. perhaps preliminarily enjoined on 24 April 2025. No court" in sentence(found)
+    relief.provision_rows.update(perhaps_because="")
+    assert "which N.D. Cal. preliminarily enjoined on" in sentence(of(later)[0])

@@ -137,7 +137,9 @@ def test_a_revocation_of_one_provision_leaves_the_others(section: Provision) -> 
     assert asked(other).status is Status.NOT_BLOCKED
     open_day = told(asked(section, on=D(2017, 6, 10)))
     assert open_day["status"] == "unknown"
-    assert open_day["open_questions"] == [{"change": "", "sentence": "The day it ended is known only in part."}]
+    assert open_day["open_questions"] == [
+        {"change": "", "relief": "", "sentence": "The day it ended is known only in part."}
+    ]
 
 
 def test_revoking_the_revoker_revives_nothing(section: Provision) -> None:
@@ -193,8 +195,55 @@ def test_an_expiry_known_to_the_month_is_said_to_be_open(section: Provision) -> 
     answered = asked(section, on=D(2018, 9, 10))
     assert answered.status is Status.UNKNOWN
     assert open_questions(answered.span) == [
-        {"change": "", "sentence": "The day an order expires is known only in part."}
+        {"change": "", "relief": "", "sentence": "The day an order expires is known only in part."}
     ]
+
+
+def test_an_order_that_perhaps_holds_a_provision_leaves_it_unknown_and_says_why(
+    section: Provision, chicago: Jurisdiction
+) -> None:
+    court = make.CourtFactory(short_name="D.N.M.")
+    ruling = make.RulingFactory(decided_on="2017-04-25", court=court, **DAY)
+    given = make.ReliefFactory(ruling=ruling, perhaps=[section])
+    cover(given, jurisdiction=chicago)
+    given.provision_rows.update(perhaps_because="it bars three conditions, and which three is not recorded.")
+    answered = told(asked(section, chicago))
+    assert answered["status"] == "unknown"
+    assert (answered["held_by"], answered["perhaps_by"], answered["coverage"]) == ([], [given.slug], None)
+    assert answered["open_questions"] == [
+        {
+            "change": "",
+            "relief": given.slug,
+            "sentence": "Whether the preliminary injunction that D.N.M. gave on 25 April 2017 holds it is not settled: "
+            "it bars three conditions, and which three is not recorded.",
+        }
+    ]
+    assert asked(section, chicago.parent).status is Status.NOT_BLOCKED
+    assert asked(section).status is Status.UNKNOWN
+    given.provision_rows.update(perhaps_because="")
+    assert asked(section, chicago).status is Status.BLOCKED
+
+
+def test_what_one_order_perhaps_holds_and_another_certainly_is_blocked(section: Provision) -> None:
+    open_one = make.ReliefFactory(ruling=make.RulingFactory(decided_on="2017-03-01", **DAY), perhaps=[section])
+    cover(open_one, class_name="All recipients")
+    sure = relief(section, universal=True)
+    answered = told(asked(section))
+    assert (answered["status"], answered["held_by"], answered["open_questions"]) == ("blocked", [sure.slug], [])
+    assert asked(section, on=D(2017, 4, 1)).status is Status.UNKNOWN
+    spans = spans_told(changes(provisions().get(pk=section.pk), None, D(2017, 3, 1), D(2017, 4, 1)))
+    assert [span["perhaps_by"] for span in spans] == [[open_one.slug]]
+
+
+def test_of_two_orders_that_perhaps_hold_it_each_says_why(section: Provision) -> None:
+    reasons = ("the order was not read", "which three it bars is not recorded")
+    for day, reason in zip(("2017-03-01", "2017-04-01"), reasons, strict=True):
+        ruling = make.RulingFactory(decided_on=day, **DAY)
+        make.ReliefProvisionFactory(
+            relief=make.ReliefFactory(ruling=ruling, universal=True), provision=section, perhaps_because=reason
+        )
+    sentences = [question["sentence"] for question in told(asked(section))["open_questions"]]
+    assert sorted(text.rpartition(": ")[2] for text in sentences) == [f"{reason}." for reason in reasons]
 
 
 def test_a_range_gives_every_answer_with_its_full_extent(section: Provision) -> None:

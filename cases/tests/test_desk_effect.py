@@ -106,6 +106,20 @@ def test_preview_of_a_new_relief_shows_its_periods_and_saves_nothing(admin_clien
     assert Relief.objects.count() == 1
 
 
+def test_preview_of_what_the_relief_perhaps_holds_says_so_and_why(admin_client: Client, injunction: Relief) -> None:
+    page = change_page(injunction)
+    sent = {**opened(admin_client, page), "provision_rows-0-perhaps_because": "the order was not read"}
+    shown = text(save(admin_client, page, sent, "_preview"))
+    assert "<td>perhaps Springfield<div" in shown
+    assert "holds it is not settled: the order was not read.</div>" in shown
+    assert EffectPeriod.objects.filter(own="perhaps").count() == 0
+    save(admin_client, page, sent)
+    assert injunction.provision_rows.get().perhaps_because == "the order was not read"
+    assert EffectPeriod.objects.get().own == "perhaps"
+    for record in (injunction, Lawsuit.objects.get(), injunction.provisions.get()):
+        assert "holds it is not settled: the order was not read." in text(admin_client.get(change_page(record)))
+
+
 def test_preview_of_what_is_wrong_says_so(admin_client: Client, injunction: Relief) -> None:
     page = change_page(injunction)
     sent = with_row(opened(admin_client, page), "coverage", class_name="All", party=PartyFactory().pk, ORDER="")

@@ -56,8 +56,23 @@ def test_an_order_given_after_the_later_action_opens_the_question_on_its_day() -
     assert finding(Descent(SIGNED, PROVISIONS, later), MAY).since == MAY
 
 
+def test_relief_that_perhaps_holds_a_later_provision_settles_nothing() -> None:
+    perhaps = (Word(SIGNED, "perhaps", "eo-14287/2", is_given=True, is_certain=False),)
+    found = finding(Descent(SIGNED, PROVISIONS, HELD, perhaps), SIGNED)
+    assert (found.standing, found.open, found.perhaps_said_by) == (Standing.OPEN, PROVISIONS, ("perhaps",))
+    found = finding(Descent(SIGNED, PROVISIONS, HELD, (*perhaps, *SAID)), MAY)
+    assert (found.standing, found.settled_by) == (Standing.SETTLED, "clarification")
+    assert (found.carried_over, found.open) == (("eo-14287/3a",), ("eo-14287/2",))
+    assert found.not_carried_over == ("eo-14287/3b",)
+
+
 words = st.builds(
-    Word, st.dates(SIGNED, D(2025, 6, 1)), st.sampled_from("xyz"), st.sampled_from(PROVISIONS), st.booleans()
+    Word,
+    st.dates(SIGNED, D(2025, 6, 1)),
+    st.sampled_from("xyz"),
+    st.sampled_from(PROVISIONS),
+    st.booleans(),
+    st.booleans(),
 )
 
 
@@ -68,5 +83,5 @@ def test_every_provision_is_open_carried_over_or_not_and_the_question_never_reop
     descent = Descent(SIGNED, PROVISIONS, HELD, tuple(said))
     found, following = finding(descent, day), finding(descent, day + dt.timedelta(days=1))
     assert sorted((*found.open, *found.carried_over, *found.not_carried_over)) == sorted(PROVISIONS)
-    assert (found.standing is Standing.OPEN) == (not any(word.on <= day for word in said))
+    assert (found.standing is Standing.OPEN) == (not any(word.is_certain and word.on <= day for word in said))
     assert set(found.carried_over) <= set(following.carried_over)

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from cases.effect.coverage import EVERYONE, NOBODY, Coverage, place
 from cases.effect.history import Change, History, Verb
 from cases.effect.moments import FOREVER, Moment, mandate, on, tro_lapse, within
-from cases.effect.replay import Period, periods
+from cases.effect.replay import Period, naming, periods
 from cases.tests.effect_strategies import PLACES, every_day, histories
 from cases.tests.naive_effect import answer
 
@@ -52,6 +52,17 @@ def test_periods_are_in_order_disjoint_and_no_longer_than_needed(history: Histor
     for period in found:
         assert period.certain <= period.possible
         assert (period.certain != period.possible) == bool(period.open_questions)
+
+
+@given(histories())
+def test_what_a_relief_perhaps_holds_it_holds_for_nobody_for_certain_and_says_so(history: History) -> None:
+    question = naming("relief", "a")
+    open_days = periods(replace(history, perhaps=frozenset("a")), "a")
+    settled = periods(replace(history, perhaps=frozenset()), "a")
+    assert all(period.certain == NOBODY for period in open_days)
+    assert all((question in period.open_questions) == bool(period.possible) for period in open_days)
+    assert not any(question in period.open_questions for period in settled)
+    assert all(at(open_days, when)[1] == at(settled, when)[1] for when in every_day())
 
 
 @given(histories(open_days=0))
@@ -179,6 +190,39 @@ def test_too_many_open_days_leave_a_grant_of_no_known_day_open_from_its_first() 
         *(day("2018-01-01"), FOREVER),
         *(NOBODY, EVERYONE),
     )
+
+
+def test_too_many_open_days_leave_what_is_perhaps_held_open_before_them_too() -> None:
+    open_day = Moment(day("2018-01-01"), day("2018-12-31"), "only the year is known")
+    changes = tuple(Change(f"c{n}", Verb.NARROWS, open_day, coverage=place(CHICAGO)) for n in range(6))
+    one = frozenset("a")
+    before, after = periods(History("r", one, EVERYONE, on(day("2017-01-01")), changes=changes, perhaps=one), "a")
+    assert (before.start, before.certain, before.possible) == (day("2017-01-01"), NOBODY, EVERYONE)
+    assert before.open_questions == (naming("r", "a"),)
+    assert (after.start, len(after.open_questions)) == (day("2018-01-01"), 7)
+
+
+def test_which_of_three_conditions_an_order_bars_is_open_until_it_is_vacated() -> None:
+    three = frozenset({"notice", "access", "certification"})
+    vacated = Change("vacated", Verb.VACATES, mandate(on(day("2021-03-01")), withheld=True))
+    history = History("pi", three, place(CHICAGO), on(day("2021-01-28")), changes=(vacated,), perhaps=three)
+    question = "!named pi notice"
+    assert periods(history, "notice") == (
+        Period(day("2021-01-28"), day("2021-03-01"), NOBODY, place(CHICAGO), (question,)),
+        Period(day("2021-03-01"), FOREVER, NOBODY, place(CHICAGO), (question, "vacated")),
+    )
+
+
+def test_a_stay_in_full_leaves_nothing_open_of_what_is_perhaps_held() -> None:
+    stay = Change("stay", Verb.STAYS, on(day("2021-02-01")))
+    lift = Change("lift", Verb.LIFTS_STAY, on(day("2021-02-15")), lifts="stay")
+    one = frozenset({"notice"})
+    history = History("pi", one, EVERYONE, on(day("2021-01-28")), changes=(stay, lift), perhaps=one)
+    assert [(p.start, p.certain, p.possible, bool(p.open_questions)) for p in periods(history, "notice")] == [
+        (day("2021-01-28"), NOBODY, EVERYONE, True),
+        (day("2021-02-01"), NOBODY, NOBODY, False),
+        (day("2021-02-15"), NOBODY, EVERYONE, True),
+    ]
 
 
 def test_a_provision_the_relief_does_not_name_is_refused() -> None:

@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from cases.choices import ChangeKind, CourtLevel, Disposition, PartyKind, ReliefKind, RulingKind, TakesEffect
+from cases.models import Relief
 from cases.problems.provenance import NEEDING
 from policies.tests.factories import FederalActionFactory, JurisdictionFactory, LocalPolicyFactory, ProvisionFactory
 from sources.models import Citation
@@ -23,6 +24,7 @@ from .factories import (
     PartyFactory,
     ReliefChangeFactory,
     ReliefFactory,
+    ReliefProvisionFactory,
     RulingFactory,
     RulingLawsuitFactory,
 )
@@ -51,6 +53,28 @@ def test_source_is_missing_until_one_is_named(factory: Any) -> None:
     table.objects.create(record=record, document=DocumentFactory())
     assert record not in having("source-missing")
     assert "source-missing" not in codes_of(record)
+
+
+def test_provision_is_missing_from_relief_that_blocks_and_names_none() -> None:
+    ReliefProvisionFactory()
+    ReliefProvisionFactory(perhaps_because="which of them is not recorded")
+    for kind in (ReliefKind.DECLARATORY_JUDGMENT, ReliefKind.MANDAMUS):
+        ReliefFactory(kind=kind)
+    relief = ReliefFactory()
+    assert having("provision-missing") == {relief}
+
+
+def test_provision_is_open_while_the_relief_perhaps_holds_it() -> None:
+    ReliefFactory(provisions=[ProvisionFactory()])
+    named, open_row = ReliefProvisionFactory(), ReliefProvisionFactory(perhaps_because="which of them is not recorded")
+    ReliefProvisionFactory(relief=named.relief)
+    relief = open_row.relief
+    assert having("provision-open") == {relief}
+    Relief.objects.filter(pk=relief.pk).update(doubts={"provisions": "no source that was read says which"})
+    assert (having("provision-open"), explaining("provision-open")) == (set(), {relief})
+    open_row.perhaps_because = ""
+    open_row.save()
+    assert explaining("provision-open") == set()
 
 
 def test_coverage_is_missing_from_relief_that_reaches_neither_everyone_nor_anybody() -> None:

@@ -27,5 +27,6 @@ def one_told(lineage: Lineage) -> dict[str, Any]:
         "carried_over": list(found.carried_over),
         "not_carried_over": list(found.not_carried_over),
         "open": list(found.open),
+        "perhaps_said_by": list(found.perhaps_said_by),
         "sentence": sentence(lineage),
     }

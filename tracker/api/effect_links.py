@@ -49,12 +49,12 @@ class Links:
         return {**told, **self._questions(told), "links": self._givers(told)}
 
     def _questions(self, told: Told) -> Told:
-        questions = told["open_questions"]
         return {
-            "open_questions": [
-                {**each, "links": {"change": self.to(ReliefChange, each["change"])}} for each in questions
-            ]
+            "open_questions": [{**each, "links": self._question(each)} for each in told["open_questions"]],
         }
+
+    def _question(self, told: Told) -> Told:
+        return {"change": self.to(ReliefChange, told["change"]), "relief": self.to(Relief, told["relief"])}
 
     def _givers(self, told: Told) -> Told:
         return {name: self.to_all(Relief, told[name]) for name in ("held_by", "perhaps_by")}

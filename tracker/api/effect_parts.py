@@ -7,18 +7,22 @@ from policies.choices import ActionRelationKind
 from .effect_fields import Address, Day, DayAsKnown, StandingField, StatusField, Told
 
 
-class ChangeLink(serializers.Serializer):
-    """Where the change is."""
+class QuestionLinks(serializers.Serializer):
+    """Where the change and the relief are."""
 
     change = Address(allow_null=True)
+    relief = Address(allow_null=True)
 
 
 class OpenQuestion(serializers.Serializer):
     """What leaves an answer open."""
 
     change = serializers.CharField(help_text="The change of relief whose day is open; empty where it is another day.")
+    relief = serializers.CharField(
+        help_text="The relief of which it is open whether it holds the provision; empty where something else is open."
+    )
     sentence = serializers.CharField()
-    links = ChangeLink()
+    links = QuestionLinks()
 
 
 class Givers(serializers.Serializer):
@@ -113,6 +117,9 @@ class ChainLink(serializers.Serializer):
     doubts = serializers.ListField(
         child=serializers.CharField(), help_text="What the records behind it leave unverified."
     )
+    is_certain = serializers.BooleanField(
+        help_text="Whether the record settles that the relief holds the provision; true where no relief is spoken of."
+    )
     links = ChainLinks()
 
 
@@ -154,4 +161,8 @@ class LineageSerializer(serializers.Serializer):
     carried_over = serializers.ListField(child=serializers.CharField())
     not_carried_over = serializers.ListField(child=serializers.CharField())
     open = serializers.ListField(child=serializers.CharField())
+    perhaps_said_by = serializers.ListField(
+        child=serializers.CharField(),
+        help_text="Rulings of which it is open whether their relief holds a provision of the later action.",
+    )
     sentence = serializers.CharField()

@@ -56,10 +56,10 @@ class Addressed(serializers.Field):
 
 @extend_schema_field({"type": "string", "format": "uri"})
 class Url(Addressed):
-    """The record's own address."""
+    """The address of the record itself, or of the one at `source`."""
 
-    def __init__(self) -> None:
-        super().__init__(source="*")
+    def __init__(self, source: str = "*") -> None:
+        super().__init__(source=source)
 
     def to_representation(self, record: Record) -> str:
         return self.base + path_of(record)

@@ -9,7 +9,7 @@ from cases.models import Lawsuit, Party, Relief, ReliefChange, Ruling
 from . import lookups
 from . import parameters as ask
 from .courts import COURT
-from .fields import Link, Links, PartialDate, Word
+from .fields import Link, Links, PartialDate, Url, Word
 from .filtering import RecordParameters
 from .holdings import PROVISION
 from .records import Records, RecordSerializer
@@ -23,6 +23,17 @@ class CoverageSerializer(serializers.Serializer):
     jurisdiction = Link(allow_null=True)
     class_name = serializers.CharField()
     with_subdivisions = serializers.BooleanField()
+
+
+class BlockedProvision(serializers.Serializer):
+    """A provision that the relief blocks, or perhaps blocks."""
+
+    url = Url("provision")
+    slug = serializers.CharField(source="provision.slug")
+    name = serializers.CharField(source="provision")
+    perhaps_because = serializers.CharField(
+        help_text="Where it is open whether the relief holds the provision: why. Empty: it holds it."
+    )
 
 
 class ReliefChangePart(RecordSerializer):
@@ -52,7 +63,7 @@ class ReliefPart(RecordSerializer):
     """Relief, shown in its ruling: what it blocks, for whom, from when, until when, and what changed it."""
 
     kind = Word(ReliefKind)
-    provisions = Links("provision_rows", "provision")
+    provisions = BlockedProvision(many=True, source="provision_rows")
     is_universal = serializers.BooleanField()
     coverage = CoverageSerializer(many=True)
     takes_effect = Word(TakesEffect)
@@ -81,7 +92,12 @@ class ReliefParameters(RecordParameters):
 
     q = ask.Search("terms")
     kind = ask.Words("kind", ReliefKind)
-    provision = ask.Records("provision", lookups.provisions, f"What it blocks. {PROVISION}", of="provision_rows")
+    provision = ask.Records(
+        "provision", lookups.provisions, f"What it blocks, or perhaps blocks. {PROVISION}", of="provision_rows"
+    )
+    perhaps = ask.Flag(
+        ~Q(perhaps_because=""), "Whether it is open of any provision if it holds it.", of="provision_rows"
+    )
     universal = ask.Flag("is_universal", "Whether it reaches everyone.")
     party = ask.Records("party", Party, "A party it covers.", of="coverage")
     jurisdiction = CoveredPlace("", lookups.jurisdictions, "A place it covers, by slug or GEOID.", of="coverage")

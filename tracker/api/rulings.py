@@ -117,7 +117,9 @@ class RulingParameters(RecordParameters):
     holding_level = ask.Words("level", HoldingLevel, SAME, of="holdings")
     holding_result = ask.Words("result", HoldingResult, SAME, of="holdings")
     fate = ask.Words("reviews__fate", Fate, f"What a later ruling did with the holding. {SAME}", of="holdings")
-    blocks = ask.Records("provision_rows__provision", lookups.provisions, f"Relief blocks it. {PROVISION}", of="relief")
+    blocks = ask.Records(
+        "provision_rows__provision", lookups.provisions, f"Relief blocks it, or perhaps does. {PROVISION}", of="relief"
+    )
     relief_kind = ask.Words("kind", ReliefKind, "What that relief is.", of="relief")
     order = ask.Order(
         "-decided_on",

@@ -240,7 +240,7 @@ RELIEF = Part(
     cases.Relief,
     ("slug", "kind", "is_universal", "takes_effect", "effective_on", "expires_on", "terms", *CHECKED),
     (
-        _links("provisions", cases.ReliefProvision, "relief", "provision"),
+        _links("provisions", cases.ReliefProvision, "relief", "provision", "perhaps_because"),
         _coverage("relief"),
         Child(
             "changes",

@@ -162,7 +162,9 @@ def test_relief_shows_coverage_and_what_changed_it(ask: Ask, slugs: Ask) -> None
     change = ReliefChangeFactory(relief=relief, kind=ChangeKind.NARROWS, ruling__court__slug="ca9")
     CoverageMemberFactory(relief=None, relief_change=change, of_place=True, jurisdiction__slug="california")
     shown = ask("relief/some-ruling/injunction/")
-    assert [provision["slug"] for provision in shown["provisions"]] == ["eo-13768/9a"]
+    [provision] = shown["provisions"]
+    assert (provision["slug"], provision["perhaps_because"]) == ("eo-13768/9a", "")
+    assert provision["url"].endswith("/api/v1/provisions/eo-13768/9a/")
     assert [(row["class_name"], row["with_subdivisions"]) for row in shown["coverage"]] == [
         ("All recipients of the grant", True)
     ]
@@ -171,6 +173,18 @@ def test_relief_shows_coverage_and_what_changed_it(ask: Ask, slugs: Ask) -> None
     assert narrowed["coverage"][0]["jurisdiction"]["slug"] == "california"
     assert slugs("relief/", change="narrows", changed_by=change.ruling.slug) == [relief.slug]
     assert slugs("relief-changes/", relief=relief.slug) == [change.slug]
+
+
+def test_relief_shows_what_it_perhaps_blocks_and_is_found_by_it(ask: Ask, slugs: Ask) -> None:
+    section = ProvisionFactory(slug="eo-13768/9a")
+    sure = ReliefFactory(provisions=[section])
+    relief = ReliefFactory(provisions=[ProvisionFactory()], perhaps=[section])
+    shown = ask(f"relief/{relief.slug}/")["provisions"]
+    assert [provision["perhaps_because"] for provision in shown] == ["", "which it bars is not recorded"]
+    assert shown[1]["slug"] == section.slug
+    assert slugs("relief/", perhaps="true") == [relief.slug]
+    assert slugs("relief/", perhaps="false") == [sure.slug]
+    assert set(slugs("relief/", provision="eo-13768/9a")) == {sure.slug, relief.slug}
 
 
 def test_relief_is_found_by_whether_it_reaches_everyone_and_was_changed(slugs: Ask) -> None:

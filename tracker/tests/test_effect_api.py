@@ -394,3 +394,21 @@ def test_relief_of_a_judgment_leaves_the_list_unsure(ask: Ask) -> None:
     make.ReliefFactory(ruling=ruling, provisions=[other], universal=True, kind=ReliefKind.JUDGMENT)
     row = ask("effect/", jurisdiction="denver-co", on="2018-07-01")["results"][1]
     assert (row["provision"], row["status"], row["perhaps_by"] != []) == ("zz/one", "unknown", True)
+
+
+def test_an_order_that_perhaps_holds_a_provision_is_told_with_its_address(ask: Ask, client: Client) -> None:
+    given = make.RulingFactory(slug="pi-2018-07-01", decided_on="2018-07-01", **DAY)
+    section = Provision.objects.get(slug="eo-13768/9b")
+    make.ReliefFactory(slug="pi-2018-07-01/injunction", ruling=given, universal=True, perhaps=[section])
+    found = ask("effect/", provision="eo-13768/9b", on="2018-09-01")
+    assert (found["status"], found["since"]) == ("unknown", "2018-07-01")
+    [question] = found["open_questions"]
+    assert (question["change"], question["relief"]) == ("", "pi-2018-07-01/injunction")
+    assert question["links"] == {"change": None, "relief": f"{API}relief/pi-2018-07-01/injunction/"}
+    assert question["sentence"].endswith("holds it is not settled: which it bars is not recorded.")
+    [link] = found["because"]
+    assert (link["relief"], link["is_certain"]) == ("pi-2018-07-01/injunction", False)
+    [listed] = [row for row in ask("effect/", on="2018-09-01")["results"] if row["provision"] == section.slug]
+    assert (listed["status"], [each["is_certain"] for each in listed["authority"]]) == ("unknown", [False])
+    for address in _addresses(found):
+        assert client.get(address).status_code == 200, address

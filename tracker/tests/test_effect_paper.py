@@ -60,9 +60,9 @@ def test_conventions_are_those_of_the_engine() -> None:
     assert f"more than {MOST_SCENARIOS:,} assignments" in TEXT
 
 
-def test_three_cases_are_worked() -> None:
-    assert PAPER.split("\n## Three cases\n")[1].count("\n### ") == 3
-    assert len(CASES) == 6
+def test_four_cases_are_worked() -> None:
+    assert PAPER.split("\n## Four cases\n")[1].count("\n### ") == 4
+    assert len(CASES) == 7
 
 
 @pytest.mark.django_db

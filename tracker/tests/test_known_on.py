@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from cases.models import Lawsuit, Relief
+from cases.models import Lawsuit, Relief, ReliefProvision
 from cases.tests.factories import LawsuitFactory, LawsuitPartyFactory, ReliefProvisionFactory
 from policies.models import FederalAction
 from tracker.api.addresses import path_of
@@ -147,3 +147,12 @@ def test_pages_lead_on_in_the_past(client: Client) -> None:
     following = asked(client, "lawsuits/?page_size=1", "2026-06-01")["next"]
     assert "known_on=2026-06-01" in following
     assert client.get(following).json()["count"] == 2
+
+
+def test_that_an_order_holds_a_provision_was_open_until_somebody_read_it(client: Client) -> None:
+    question = f"effect/?provision={_blocked_provision()}&on=2018-09-01"
+    with written_at(JULY):
+        ReliefProvision.objects.update(perhaps_because="the order was not read")
+    assert asked(client, question)["status"] == "unknown"
+    assert asked(client, question, "2026-06-01")["status"] == "blocked"
+    assert "the order was not read" in asked(client, question, "2026-07-01")["open_questions"][0]["sentence"]

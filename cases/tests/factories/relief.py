@@ -44,7 +44,7 @@ class ReliefProvisionFactory(DjangoModelFactory):
 class ReliefFactory(RecordFactory):
     """A preliminary injunction with no provision and nobody covered yet. `universal`: it reaches everyone.
 
-    `provisions=[...]` are blocked by it.
+    `provisions=[...]` are blocked by it, `perhaps=[...]` perhaps.
     """
 
     slug = factory.LazyAttributeSequence(lambda row, n: f"{row.ruling.slug}/relief-{n}")
@@ -63,6 +63,11 @@ class ReliefFactory(RecordFactory):
     def provisions(self, create: bool, extracted: Any, **kwargs: Any) -> None:
         for provision in extracted or ():
             ReliefProvisionFactory(relief=self, provision=provision)
+
+    @factory.post_generation
+    def perhaps(self, create: bool, extracted: Any, **kwargs: Any) -> None:
+        for provision in extracted or ():
+            ReliefProvisionFactory(relief=self, provision=provision, perhaps_because="which it bars is not recorded")
 
 
 class ReliefChangeProvisionFactory(DjangoModelFactory):
