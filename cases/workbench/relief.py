@@ -42,10 +42,10 @@ class ReachingForm(DeskForm):
     def has_changed(self) -> bool:
         return super().has_changed() or bool(self.coverage.filled)
 
-    def save_reach(self, record: Relief | ReliefChange, row: type[Any], link: str) -> None:
-        """The provisions ticked and the members listed."""
+    def save_reach(self, record: Relief | ReliefChange, row: type[Any], link: str, **values: Any) -> None:
+        """The provisions ticked, each with these values, and the members listed."""
         for position, pk in enumerate(self.cleaned_data["provisions"]):
-            keep(self, row(**{link: record}, provision_id=int(pk), position=position), "provisions")
+            keep(self, row(**{link: record}, provision_id=int(pk), position=position, **values), "provisions")
         for position, form in enumerate(self.coverage.filled):
             setattr(form.instance, link, record)
             form.instance.position = position
@@ -54,6 +54,13 @@ class ReachingForm(DeskForm):
 
 class GrantForm(ReachingForm, ReliefForm):
     """A relief that the ruling gives."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        because = ReliefProvision._meta.get_field("perhaps_because").formfield()
+        because.label = "Or perhaps blocks, because"  # type: ignore[union-attr]
+        because.help_text = "Where no source settles which of them it blocks: why that is open."  # type: ignore[union-attr]
+        self.fields["perhaps_because"] = because  # type: ignore[assignment]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -108,7 +115,8 @@ class Grants:
                 relief.ruling, relief.position, relief.verification = ruling, len(saved), ruling.verification
                 relief.slug = form.made_slug(())
                 if keep(form, relief):
-                    form.save_reach(relief, ReliefProvision, "relief")
+                    because = form.cleaned_data["perhaps_because"]
+                    form.save_reach(relief, ReliefProvision, "relief", perhaps_because=because)
                     saved[f"{GIVEN}{number}"] = relief
         return saved
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -56,7 +56,7 @@ class HistoryMixin(admin.ModelAdmin):
         back = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_history", args=[record.pk])
         asked = TakingBack(request, record)
         if request.method == "POST" and asked.done():
-            self.message_user(request, "The change was taken back.")
+            self.message_user(request, "The change was taken back.", messages.SUCCESS)
             return HttpResponseRedirect(back)
         context = {"title": "Take back", "asked": asked, "back": back, **self._context(request, record)}
         return TemplateResponse(request, "desk/revert.html", context)

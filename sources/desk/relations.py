@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
+from django import forms
 from django.contrib import admin
 from django.contrib.admin.exceptions import NotRegistered
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
@@ -62,6 +63,10 @@ class Choice(AutocompleteSelect):
         super().__init__(*args, **kwargs)
         self.narrowed_by = {}
         self.known: dict[str, models.Model] = {}
+
+    @property
+    def media(self) -> forms.Media:
+        return super().media + forms.Media(js=["desk/choices.js"])
 
     def remember(self, record: models.Model | None) -> None:
         """Have this record at hand."""

@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F
-from django.forms.formsets import ORDERING_FIELD_NAME
+from django.forms.formsets import DELETION_FIELD_NAME, ORDERING_FIELD_NAME
 from django.forms.models import BaseInlineFormSet
 
 from .collisions import OPENED, OpenedField, writer_of
@@ -29,6 +29,11 @@ class RowFormSet(BaseInlineFormSet):
     def get_ordering_widget(cls) -> Any:
         attrs = {"min": 1, "class": "order", "aria-label": "Order", "title": "Type 1 to put it first."}
         return forms.NumberInput(attrs)
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        if DELETION_FIELD_NAME in form.fields:
+            form.fields[DELETION_FIELD_NAME].widget.attrs["aria-label"] = "Remove"
 
     def _existing_object(self, pk: Any) -> models.Model:
         """The row; one that was never saved in the place of a row that is gone, so that nothing is saved for it."""

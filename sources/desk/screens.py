@@ -106,6 +106,8 @@ class RowInline(ControlsMixin, admin.TabularInline):  # type: ignore[misc]  # th
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field is not None and isinstance(db_field, models.ForeignKey):
             field.widget.can_change_related = False  # a row has no room for three signs; the eye opens the record
+        if field is not None:
+            field.widget.attrs["aria-label"] = capfirst(field.label or "")  # what its column is called
         return field
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:

@@ -4,31 +4,22 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import connection
-from django.urls import reverse
 
 from cases.models import Lawsuit
 from cases.tests.factories import CourtFactory, LawsuitFactory
 from sources.sheets.reading import read
 
-from .chromium import chromium
-from .people import PASSWORD, person
+from .chromium import Seat, chromium
+from .people import person
 from .sheets import address, as_csv
 from .test_sheets_importing import SANTA_CLARA
 
 SECOND = {**SANTA_CLARA, "short_name": "City of Chicago v. Sessions", "docket_number": "1:17-cv-05720", "court": "ilnd"}
-REFUSED = (
-    "document.addEventListener('securitypolicyviolation',"
-    " e => console.error('refused: ' + e.violatedDirective + ' ' + e.blockedURI + ' ' + e.sample))"
-)
 
 
 @pytest.mark.django_db(transaction=True)
 def test_spreadsheet_with_three_bad_rows_is_mended_and_imported(live_server, monkeypatch, tmp_path, settings) -> None:
     settings.IMPORTS_DIR = tmp_path / "imports"
-    ada = person("researcher")
-    ada.set_password(PASSWORD)
-    ada.save()
     CourtFactory(slug="cand"), CourtFactory(slug="ilnd")
     known = LawsuitFactory(slug="philadelphia-v-sessions", summary="The city sues over its grants.")
     change = {"slug": known.slug, "summary": "The city sues over the conditions of its grants."}
@@ -41,13 +32,11 @@ def test_spreadsheet_with_three_bad_rows_is_mended_and_imported(live_server, mon
         {**SECOND, "docket_number": "1:17-cv-05721", "posture": "against"},
     ]
     good = [SANTA_CLARA, SECOND, change]
-    told: list[str] = []
     with chromium(monkeypatch) as browser:
-        page = browser.new_page(accept_downloads=True)
-        page.add_init_script(REFUSED)
-        page.on("console", lambda line: told.append(line.text) if _is_bad(line) else None)
-        page.on("pageerror", lambda error: told.append(str(error)))
-        _sign_in(page, live_server.url)
+        ada = Seat(browser, live_server.url, person("researcher"))
+        page = ada.page
+        ada.go(address(Lawsuit, "changelist"))
+        page.click(".object-tools >> text=Import")
         _send(page, bad)
         rows = page.locator(".problems tbody tr")
         assert [row.split("\t")[:2] for row in rows.all_inner_texts()] == [
@@ -66,23 +55,10 @@ def test_spreadsheet_with_three_bad_rows_is_mended_and_imported(live_server, mon
         page.wait_for_url(live_server.url + address(Lawsuit, "changelist"))
         assert "Imported from it.csv: 2 new, 1 changed, 0 as they were." in page.locator(".messagelist").inner_text()
         _export(page)
-        connection.close()  # playwright's loop has its own, which nobody else would close
-    assert told == []
+    assert ada.told == []
     assert set(Lawsuit.objects.values_list("slug", flat=True)) == {
         *("philadelphia-v-sessions", "santa-clara-v-trump", "chicago-v-sessions")
     }
-
-
-def _is_bad(line: Any) -> bool:
-    return line.type in ("error", "warning") and not line.location.get("url", "").endswith("/favicon.ico")
-
-
-def _sign_in(page: Any, site: str) -> None:
-    page.goto(f"{site}{reverse('admin:login')}?next={address(Lawsuit, 'changelist')}")
-    page.fill("[name=username]", "researcher@example.org")
-    page.fill("[name=password]", PASSWORD)
-    page.click("[type=submit]")
-    page.click(".object-tools >> text=Import")
 
 
 def _send(page: Any, rows: list[dict[str, str]]) -> None:

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from cases.models import Appeal, Holding, Relief, ReliefChange, Ruling
+from cases.models import Appeal, Holding, Lawsuit, Relief, ReliefChange, Ruling
 from policies.models import Jurisdiction, Provision
 from sources.models import Document
 from sources.tests.screens import form_of
@@ -162,3 +162,25 @@ def test_only_who_may_add_all_of_it_gets_in() -> None:
     for role, status in {"reader": 403, "reviewer": 403, "steward": 403, "researcher": 200}.items():
         assert signed_in(person(role)).get(SCREEN).status_code == status
     assert Client().get(SCREEN).status_code == 302
+
+
+def test_relief_that_perhaps_holds_what_is_ticked(ada: Client) -> None:
+    """As in Albuquerque's case: the order is known, and which of the conditions it bars is not."""
+    suit = Lawsuit.objects.get(slug="santa-clara-v-trump")
+    nine = Provision.objects.get(slug="eo-13768/9a")
+    because = "which sections it bars is not recorded"
+    sent = {
+        **opened(ada, lawsuit=suit.pk),
+        "decided_on": "2017-05-01",
+        "kind": "tro",
+        "result": "granted",
+        "change_reason": "It was missing.",
+        "relief-0-kind": "tro",
+        "relief-0-provisions": [nine.pk],
+        "relief-0-is_universal": "on",
+        "relief-0-perhaps_because": because,
+    }
+    response = sent_to(ada, sent)
+    assert response.status_code == 302, response.context["errors"]
+    (row,) = Relief.objects.get(ruling__decided_on="2017-05-01").provision_rows.all()
+    assert (row.provision, row.perhaps_because) == (nine, because)
