@@ -45,10 +45,7 @@ class Seat:
         self.told: list[str] = []
         self.page = browser.new_context(**options).new_page()
         self.page.add_init_script(REFUSED)
-        self.page.on(
-            "console",
-            lambda line: self.told.append(f"{line.text} {line.location.get('url')}") if _is_bad(line) else None,
-        )
+        self.page.on("console", self._hear)
         self.page.on("pageerror", lambda error: self.told.append(str(error)))
         if not account.has_usable_password():
             account.set_password(PASSWORD)
