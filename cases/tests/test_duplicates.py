@@ -43,6 +43,11 @@ def _near(lawsuit: Lawsuit, **values: Any) -> list[Any]:
     return near_lawsuits({**given, **values})
 
 
+def test_same_number_stands_before_captions_that_are_alike(known: Lawsuit) -> None:
+    later = LawsuitFactory(caption=CAPTION)
+    assert [near.record for near in _near(known, docket_number="17-cv-5720", caption=CAPTION)] == [known, later]
+
+
 @pytest.mark.parametrize("number", ["17-cv-5720", "17 C 5720", "2017-cv-05720", "1:17-cv-05720-XYZ", "3:17-cv-05720"])
 def test_same_number_in_another_spelling_is_near(known: Lawsuit, number: str) -> None:
     (found,) = _near(known, docket_number=number)

@@ -48,13 +48,13 @@ def _searchable(word: str) -> Iterable[str]:
 
 
 def best(found: Iterable[Near]) -> list[Near]:
-    """Each record once, for its best reason; the most alike first."""
+    """Each record once, for its best reason; the most alike first, of those the one found first."""
     by_key: dict[Any, Near] = {}
     for each in found:
         known = by_key.get(each.record.pk)
         if known is None or each.likeness > known.likeness:
             by_key[each.record.pk] = each
-    return sorted(by_key.values(), key=lambda each: (-each.likeness, each.record.pk))[:MOST_SHOWN]
+    return sorted(by_key.values(), key=lambda each: -each.likeness)[:MOST_SHOWN]
 
 
 def keys(found: Sequence[Near]) -> set[str]:

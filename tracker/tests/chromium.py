@@ -19,10 +19,15 @@ REFUSED = (
 )
 
 
+def found() -> str | None:
+    """Where it is, if the machine has one."""
+    return next(filter(None, map(shutil.which, NAMES)), None)
+
+
 @contextmanager
 def chromium(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     """A chromium without a window. Skips the test, and says so, where there is none."""
-    path = next(filter(None, map(shutil.which, NAMES)), None)
+    path = found()
     if path is None:
         pytest.skip("there is no chromium on this machine (Debian: apt-get install chromium)")
     from playwright.sync_api import sync_playwright
