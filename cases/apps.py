@@ -8,6 +8,7 @@ class CasesConfig(AppConfig):
     verbose_name = "Litigation"
 
     def ready(self) -> None:
+        from sources.desk.saving import WHEN_ADDED
         from sources.duplicates.reserved import merged_slugs_stay_reserved
         from sources.history.triggers import everything_is_recorded
         from sources.history.views import views
@@ -15,6 +16,7 @@ class CasesConfig(AppConfig):
         from sources.triggers import guard, slugs_never_change
 
         from . import problems, stale, triggers
+        from .reading_desk import waiting
 
         guard(
             self,
@@ -26,3 +28,4 @@ class CasesConfig(AppConfig):
         )
         views(self)
         register(*problems.ALL)
+        WHEN_ADDED.append(waiting.cite_what_waits)

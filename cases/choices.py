@@ -269,3 +269,41 @@ class Grip(TextChoices):
     HELD = "held", "Held"
     PERHAPS = "perhaps", "Perhaps held"
     FREE = "free", "Not held"
+
+
+class MentionKind(TextChoices):
+    """What words of a document may name (`cases.mentions.records.Kind`)."""
+
+    FEDERAL_ACTION = "federal_action", "Federal action"
+    LOCAL_POLICY = "local_policy", "Local policy"
+    STATUTE = "statute", "Statute"
+    LAWSUIT = "lawsuit", "Lawsuit"
+    COURT = "court", "Court"
+    JUDGE = "judge", "Judge"
+    OFFICIAL = "official", "Official"
+    PERSON = "person", "Person"
+    ORGANIZATION = "organization", "Organization"
+    JURISDICTION = "jurisdiction", "Jurisdiction"
+    AGENCY = "agency", "Agency"
+    PROGRAM = "program", "Grant program"
+    GROUND = "ground", "Legal ground"
+    DATE = "date", "Date"
+    AMOUNT = "amount", "Amount of US dollars"
+    RELATION = "relation", "What a court did"
+
+
+class Likelihood(TextChoices):
+    """How much a person has still to decide about a suggestion."""
+
+    CLEAR = "clear", "One record, by its name"
+    LIKELY = "likely", "One record, by less than its name"
+    AMBIGUOUS = "ambiguous", "Several records, or one the tracker does not have"
+
+
+class SuggestionState(TextChoices):
+    """What became of a suggestion."""
+
+    PROPOSED = "proposed", "Proposed"
+    ACCEPTED = "accepted", "Accepted"
+    CORRECTED = "corrected", "Corrected"
+    REJECTED = "rejected", "Rejected"

@@ -11,10 +11,10 @@ class SourcesConfig(AppConfig):
         from .duplicates.reserved import merged_slugs_stay_reserved
         from .history.triggers import everything_is_recorded
         from .history.views import views
-        from .problems.provenance import UNSETTLED, words_changed
+        from .problems.provenance import UNSETTLED, passage_moved, reading_open, words_changed
         from .problems.registry import register
         from .triggers import guard, slugs_never_change
 
         guard(self, slugs_never_change(self), merged_slugs_stay_reserved(self), everything_is_recorded(self))
         views(self)
-        register(UNSETTLED, words_changed())
+        register(UNSETTLED, reading_open(), words_changed(), passage_moved())

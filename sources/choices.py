@@ -36,6 +36,14 @@ class Stance(TextChoices):
     MENTIONS = "mentions", "Mentions"
 
 
+class PassageState(TextChoices):
+    """What was found where a citation points, when it was last compared with the text at hand."""
+
+    INTACT = "intact", "Intact"
+    MOVED = "moved", "Moved with its words, not looked at yet"
+    BROKEN = "broken", "Broken: its words are not there"
+
+
 class DocumentKind(TextChoices):
     """What sort of document was read."""
 
@@ -50,6 +58,18 @@ class DocumentKind(TextChoices):
     SCHOLARSHIP = "scholarship", "Report or study"
     DATASET = "dataset", "Data file"
     WEB = "web", "Web page, kind not recorded"
+    UNSORTED = "unsorted", "Read in, kind not recorded"
+
+
+class Weight(TextChoices):
+    """What a source weighs, the weightiest first."""
+
+    COURT = "court", "Court paper"
+    AGENCY = "agency", "Government document"
+    REFERENCE = "reference", "Database or study"
+    NEWS = "news", "News text"
+    ADVOCACY = "advocacy", "Statement of an organization"
+    OTHER = "other", "Other"
 
 
 class OrganizationKind(TextChoices):

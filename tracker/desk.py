@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib.admin import AdminSite
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.urls import reverse_lazy
+from django.urls import path, reverse_lazy
 
 from sources.desk.relations import Answers
 
@@ -14,7 +14,8 @@ ORDER = (
     *("Party", "Court", "Judge", "LegalGround", "EffectPeriod", "StaleRelief"),
     *("FederalAction", "Provision", "LocalPolicy", "Development", "Jurisdiction", "Agency", "Official"),
     *("Statute", "GrantProgram", "FundsAtStake"),
-    *("Document", "Statement", "Discrepancy", "Organization", "Person", "FixtureFile", "MergedRecord"),
+    *("Document", "Passage", "Suggestion", "Statement", "Discrepancy", "Organization", "Person", "FixtureFile"),
+    "MergedRecord",
 )
 APPS = ("cases", "policies", "sources")
 
@@ -38,6 +39,22 @@ class Desk(AdminSite):
         from .front.page import front_page
 
         return super().index(request, {**(extra_context or {}), "front": front_page(request.user)})
+
+    def get_urls(self) -> list[Any]:
+        read = path("sources/document/<int:pk>/read/", self.admin_view(self.read_view), name="sources_document_read")
+        return [path("coverage/", self.admin_view(self.coverage_view), name="coverage"), read, *super().get_urls()]
+
+    def coverage_view(self, request: HttpRequest) -> HttpResponse:
+        """What rests on what, over all records."""
+        from .front.coverage import coverage_page
+
+        return coverage_page(request, self)
+
+    def read_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """A document beside the records that it supports."""
+        from cases.reading_desk.view import read
+
+        return read(request, pk)
 
     def autocomplete_view(self, request: HttpRequest) -> HttpResponseBase:  # type: ignore[override]
         """What is typed into a relation is answered with labels that tell records apart."""

@@ -111,8 +111,11 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; "
         "PRAGMA recursive_triggers=ON;",
     }
+    # Opening the file costs more than most answers, and a connection keeps the statements it has read.
+    DATABASES["default"]["CONN_MAX_AGE"] = 600
 else:
     DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": 8, "timeout": 10}
+    DATABASES["default"]["OPTIONS"]["prepare_threshold"] = 5  # for cursors that prepare at all: tracker/api/onesql
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -155,7 +158,7 @@ FIXTURES_DIR = BASE_DIR / "fixtures"
 
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": [
-        "rest_framework.renderers.JSONRenderer",
+        "tracker.api.onesql.rendering.WrittenRenderer",
         "rest_framework.renderers.BrowsableAPIRenderer",
     ],
     "DEFAULT_AUTHENTICATION_CLASSES": [],
@@ -168,7 +171,7 @@ REST_FRAMEWORK = {
 
 # Several fields are called "kind" or "role", each with its own words: in the schema they go by the names of these.
 VOCABULARIES = {
-    "sources": "Defect DocumentKind OrganizationKind Stance Verification",
+    "sources": "Defect DocumentKind OrganizationKind Stance Verification Weight",
     "policies": "ActionKind ActionRelationKind AgencyKind DesignationKind GrantType JurisdictionKind OfficialRole "
     "PolicyKind Unit",
     "cases": "AppellateRole CaseType ChangeKind Circuit CourtLevel Disposition DocketChange Fate GroundKind "

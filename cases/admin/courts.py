@@ -83,7 +83,7 @@ class JudgeAdmin(RecordAdmin):
     search_fields = ("name", "slug", "court__short_name")
     readonly_fields = ("their_lawsuits", "their_rulings", "their_appeals")
     fieldsets = (
-        (None, {"fields": ("name", "slug", "court", "title", "appointed_by", "fjc_id")}),
+        (None, {"fields": ("name", "slug", "other_names", "court", "title", "appointed_by", "fjc_id")}),
         CHECKED,
         ("Related records", {"fields": ("their_lawsuits", "their_rulings", "their_appeals")}),
     )
@@ -164,7 +164,7 @@ class LegalGroundAdmin(RecordAdmin):
     search_fields = ("name", "slug", "citation")
     readonly_fields = ("grounds_beneath",)
     fieldsets = (
-        (None, {"fields": ("name", "slug", "kind", "parent", "citation", "summary")}),
+        (None, {"fields": ("name", "slug", "other_names", "kind", "parent", "citation", "summary")}),
         CHECKED,
         ("Related records", {"fields": ("grounds_beneath",)}),
     )

@@ -106,7 +106,7 @@ class LawsuitAdmin(NearMatchMixin, PublishingMixin, SheetsMixin, RecordAdmin):
     search_fields = ("short_name", "caption", "docket_number", "slug", "earlier_numbers__docket_number")
     readonly_fields = ("its_rulings", "its_appeals", "others_relate")
     fieldsets = (
-        (None, {"fields": ("short_name", "slug", "caption", "summary")}),
+        (None, {"fields": ("short_name", "slug", "caption", "other_names", "summary")}),
         ("Docket", {"fields": ("court", ("docket_number", "docket_initials"), "courtlistener_id")}),
         ("Where it stands", {"fields": ("case_type", "posture", *dated("filed_on", "terminated_on"))}),
         CHECKED,

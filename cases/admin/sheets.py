@@ -52,7 +52,7 @@ class LawsuitSheet(Sheet):
     form = LawsuitForm
     made_of = {"docket_number": Docket}
     names = (
-        *("slug", "short_name", "caption", "court", "docket_number", INITIALS, "courtlistener_id"),
+        *("slug", "short_name", "caption", "other_names", "court", "docket_number", INITIALS, "courtlistener_id"),
         *("case_type", "posture", "filed_on", "terminated_on", "developments", "summary"),
         *("verification", "doubts", "note"),
     )

@@ -6,6 +6,7 @@ from itertools import islice
 from django.db import transaction
 
 from policies.models import Provision
+from sources.everything import everything
 
 from ..choices import Grip
 from ..effect.coverage import Path
@@ -73,8 +74,11 @@ def grip(certain: bool, possible: bool) -> Grip:
 
 
 def refresh(ids: Iterable[int] | None = None) -> int:
-    """Compute the periods of these reliefs anew (of those noted as stale, by default); how many reliefs it was."""
-    with transaction.atomic():
+    """Compute the periods of these reliefs anew (of those noted as stale, by default); how many reliefs it was.
+
+    Of all of them, also while a reader asks who is not told of drafts: the periods are stored for everybody.
+    """
+    with everything(), transaction.atomic():
         stale = list(StaleRelief.objects.select_for_update().values_list("pk", flat=True) if ids is None else ids)
         for start in range(0, len(stale), CHUNK):
             chunk = stale[start : start + CHUNK]

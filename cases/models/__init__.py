@@ -25,6 +25,7 @@ from .party import Party, PartyMember
 from .relief import Relief, ReliefProvision
 from .relief_change import ReliefChange, ReliefChangeProvision
 from .ruling import Ruling, RulingJudge, RulingLawsuit
+from .suggestion import Suggestion
 
 __all__ = [
     "Appeal",
@@ -68,4 +69,5 @@ __all__ = [
     "RulingJudge",
     "RulingLawsuit",
     "StaleRelief",
+    "Suggestion",
 ]

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from sources.constraints import different, known_value, unique
-from sources.models import Keyed, Record, RecordManager, RecordQuerySet
+from sources.models import Keyed, Record, RecordManager, RecordQuerySet, other_names
 
 from ..choices import Circuit, CourtLevel
 from ..court_names import court_name_key
@@ -85,6 +85,7 @@ class Judge(Record):
     """A judge. Names are no keys: two William Orricks sat in N.D. Cal."""
 
     name = models.CharField(max_length=150)
+    other_names = other_names()
     court = models.ForeignKey(
         Court,
         on_delete=models.PROTECT,

@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 
 from sources.constraints import different, filled, known_value
-from sources.models import Record, RecordManager, RecordQuerySet
+from sources.models import Record, RecordManager, RecordQuerySet, other_names
 
 from ..choices import GroundKind
 
@@ -42,6 +42,7 @@ class LegalGround(Record):
     """
 
     name = models.CharField(max_length=150)
+    other_names = other_names()
     kind = models.CharField(max_length=11, choices=GroundKind, default=GroundKind.SUBSTANTIVE)
     parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="children")
     citation = models.CharField(

@@ -8,7 +8,7 @@ from django.db.models import F, Q
 
 from policies.models import Development
 from sources.constraints import different, in_order, known_value, partial_date, unique
-from sources.models import Dossier, Keyed, precision
+from sources.models import Dossier, Keyed, other_names, precision
 
 from ..choices import CaseType, DocketChange, LawsuitRelationKind, Posture
 from .court import Court, Judge
@@ -29,6 +29,7 @@ class Lawsuit(Dossier):
     docket_initials = models.CharField(max_length=20, blank=True, help_text="Of the judges: WHO, or R-JC.")
     caption = models.CharField(max_length=500)
     short_name = models.CharField(max_length=150)
+    other_names = other_names()
     courtlistener_id = models.PositiveIntegerField("CourtListener docket id", null=True, blank=True)
 
     # Where it stands

@@ -111,7 +111,7 @@ class FederalActionAdmin(PublishingMixin, RecordAdmin):
     search_fields = ("slug", "title", "number", "fr_citation", "federal_register_number")
     readonly_fields = ("done_to_it", "its_developments", "its_funds")
     fieldsets = (
-        (None, {"fields": ("title", "slug", "kind", "number", "summary")}),
+        (None, {"fields": ("title", "slug", "kind", "number", "other_names", "summary")}),
         ("When", {"fields": dated("signed_on", "published_on", "effective_on", "ended_on")}),
         ("Where it is printed", {"fields": (("fr_citation", "federal_register_number"), "url")}),
         CHECKED,

@@ -45,7 +45,7 @@ class JurisdictionAdmin(SheetsMixin, RecordAdmin):
     search_fields = ("name", "slug", "geoid", "county_geoid")
     readonly_fields = ("its_policies", "its_designations", "its_subdivisions")
     fieldsets = (
-        (None, {"fields": ("name", "slug", "kind", "state", "parent")}),
+        (None, {"fields": ("name", "slug", "other_names", "kind", "state", "parent")}),
         ("Census codes", {"fields": (("geoid", "county_geoid"),)}),
         CHECKED,
         ("Related records", {"fields": ("its_policies", "its_designations", "its_subdivisions")}),
@@ -79,7 +79,7 @@ class AgencyAdmin(RecordAdmin):
     search_fields = ("name", "slug", "abbreviation")
     readonly_fields = ("its_actions", "its_programs", "its_components")
     fieldsets = (
-        (None, {"fields": ("name", "slug", "abbreviation", "kind", "parent")}),
+        (None, {"fields": ("name", "slug", "abbreviation", "other_names", "kind", "parent")}),
         CHECKED,
         ("Related records", {"fields": ("its_actions", "its_programs", "its_components")}),
     )
@@ -123,7 +123,7 @@ class OfficialAdmin(RecordAdmin):
     search_fields = ("name", "slug", "offices__title")
     readonly_fields = ("their_actions", "their_policies", "their_developments")
     fieldsets = (
-        (None, {"fields": ("name", "slug")}),
+        (None, {"fields": ("name", "slug", "other_names")}),
         CHECKED,
         ("Related records", {"fields": ("their_actions", "their_policies", "their_developments")}),
     )
@@ -198,7 +198,7 @@ class GrantProgramAdmin(RecordAdmin):
     search_fields = ("name", "slug", "assistance_listing")
     readonly_fields = ("its_actions", "its_funds")
     fieldsets = (
-        (None, {"fields": ("name", "slug", "assistance_listing", "grant_type", "authority", "summary")}),
+        (None, {"fields": ("name", "slug", "other_names", "assistance_listing", "grant_type", "authority", "summary")}),
         CHECKED,
         ("Related records", {"fields": ("its_actions", "its_funds")}),
     )

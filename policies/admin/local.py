@@ -55,7 +55,7 @@ class LocalPolicyAdmin(PublishingMixin, SheetsMixin, RecordAdmin):
     search_fields = ("slug", "title", "citation", "jurisdiction__name")
     readonly_fields = ("its_developments", "it_replaced")
     fieldsets = (
-        (None, {"fields": ("title", "slug", "kind", "jurisdiction", "citation", "summary")}),
+        (None, {"fields": ("title", "slug", "other_names", "kind", "jurisdiction", "citation", "summary")}),
         ("When", {"fields": (*dated("adopted_on", "effective_on", "ended_on"), "replaced_by", "amendments")}),
         CHECKED,
         ("Related records", {"fields": ("its_developments", "it_replaced")}),

@@ -13,7 +13,7 @@ class JurisdictionSheet(Sheet):
 
     form = JurisdictionForm
     names = (
-        *("slug", "name", "kind", "state", "parent", "geoid", "county_geoid"),
+        *("slug", "name", "other_names", "kind", "state", "parent", "geoid", "county_geoid"),
         *("verification", "doubts", "note"),
     )
 
@@ -30,7 +30,7 @@ class LocalPolicySheet(Sheet):
 
     form = TitleForm
     names = (
-        *("slug", "title", "kind", "jurisdiction", "citation", "statutes"),
+        *("slug", "title", "other_names", "kind", "jurisdiction", "citation", "statutes"),
         *("adopted_on", "effective_on", "ended_on", "replaced_by", "amendments", "summary"),
         *("verification", "doubts", "note"),
     )

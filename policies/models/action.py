@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from sources.constraints import in_order, known_value, partial_date, unique
-from sources.models import Dossier, precision
+from sources.models import Dossier, other_names, precision
 
 from ..choices import ActionKind
 from .government import Agency, GrantProgram, Official, Statute
@@ -23,6 +23,7 @@ class FederalAction(Dossier):
     kind = models.CharField(max_length=24, choices=ActionKind)
     title = models.CharField(max_length=300)
     number = models.CharField(max_length=60, blank=True, help_text="As cited: EO 13768, Proclamation 10888.")
+    other_names = other_names()
 
     # When
     signed_on = models.DateField("signed or issued on", null=True, blank=True)

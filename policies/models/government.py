@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from sources.constraints import at_most_one, different, in_order, known_value, partial_date, unique
-from sources.models import Keyed, Record, precision
+from sources.models import Keyed, Record, other_names, precision
 
 from ..choices import AgencyKind, GrantType
 from .jurisdiction import Jurisdiction
@@ -18,6 +18,7 @@ class Agency(Record):
 
     name = models.CharField(max_length=200)
     abbreviation = models.CharField(max_length=20, blank=True)
+    other_names = other_names()
     kind = models.CharField(max_length=16, choices=AgencyKind)
     parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="components")
 
@@ -36,6 +37,7 @@ class Official(Record):
     """A person who holds or held public office, federal, state or local."""
 
     name = models.CharField(max_length=150)
+    other_names = other_names()
 
     objects: ClassVar[OfficialManager] = OfficialManager()
 
@@ -99,6 +101,7 @@ class GrantProgram(Record):
     """A program of federal money: Byrne JAG, COPS Hiring, HUD Continuum of Care."""
 
     name = models.CharField(max_length=200)
+    other_names = other_names()
     assistance_listing = models.CharField(
         "Assistance Listing number",
         max_length=6,

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from sources.constraints import different, known_value, unique
-from sources.models import Record
+from sources.models import Record, other_names
 
 from ..choices import JurisdictionKind
 from .managers import JurisdictionManager
@@ -24,6 +24,7 @@ class Jurisdiction(Record):
     """
 
     name = models.CharField(max_length=150)
+    other_names = other_names()
     kind = models.CharField(max_length=16, choices=JurisdictionKind)
     state = models.CharField(max_length=2, blank=True, validators=[state_form], help_text="CA, IL ...")
     geoid = models.CharField("GEOID", max_length=7, blank=True, validators=[geoid_form])

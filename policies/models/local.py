@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F
 
 from sources.constraints import different, in_order, known_value, partial_date, unique
-from sources.models import Dossier, Keyed, precision
+from sources.models import Dossier, Keyed, other_names, precision
 
 from ..choices import OfficialRole, PolicyKind
 from .government import Official, Statute
@@ -18,6 +18,7 @@ class LocalPolicy(Dossier):
     """A state's or locality's statute, ordinance, order, directive or declared position."""
 
     title = models.CharField(max_length=250)
+    other_names = other_names()
     kind = models.CharField(max_length=16, choices=PolicyKind)
     jurisdiction = models.ForeignKey(Jurisdiction, on_delete=models.PROTECT, related_name="local_policies")
     citation = models.CharField(max_length=200, blank=True)

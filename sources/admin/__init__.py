@@ -1,5 +1,5 @@
 """The curation desk for documents, what they say, and who wrote them."""
 
-from . import documents, organizations
+from . import documents, organizations, passages
 
-__all__ = ["documents", "organizations"]
+__all__ = ["documents", "organizations", "passages"]

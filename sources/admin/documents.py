@@ -1,9 +1,16 @@
 """What was read, what it says, and where it departs from the record."""
 
+from typing import Any
+
 from django.contrib import admin
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.safestring import SafeString
 
 from ..desk.citations import citations_inline, resting_on
+from ..desk.coverage import SupportFilter, document_panel
 from ..desk.dates import dated
+from ..desk.disagreements import SettlingMixin
 from ..desk.filters import checked, year
 from ..desk.forms import DeskForm, owner_slug
 from ..desk.links import day, links
@@ -69,18 +76,26 @@ class DocumentAdmin(RecordAdmin):
     form = DocumentForm
     lists = ("statements",)
     list_display = ("__str__", "kind", "publisher", day("published_on"), "checked")
-    list_filter = ("kind", year("published_on"), "is_address_incomplete", *checked(Document))
+    list_filter = ("kind", SupportFilter, year("published_on"), "is_address_incomplete", *checked(Document))
     list_select_related = ("publisher",)
     search_fields = ("slug", "title", "url", "locator", "corpus_file")
     readonly_fields = ("statements_made", "cited_by")
     fieldsets = (
-        (None, {"fields": ("title", "slug", "kind", "publisher", *dated("published_on"))}),
+        (None, {"fields": ("title", "slug", "kind", ("publisher", "imprint"), "byline", *dated("published_on"))}),
         ("Where it is", {"fields": ("url", "is_address_incomplete", "locator")}),
         ("Copy in the corpus", {"fields": ("corpus_file", "sha256")}),
         CHECKED,
         ("Related records", {"fields": ("statements_made", "cited_by")}),
     )
     inlines = (AuthorInline, citations_inline(DocumentCitation))
+
+    def tools(self, request: HttpRequest, record: Any) -> list[tuple[str, str]]:
+        """The reading desk."""
+        return [("Read", reverse("admin:sources_document_read", args=[record.pk]))]
+
+    def panels(self, request: HttpRequest, record: Any) -> list[SafeString]:
+        """How much of it supports something."""
+        return [document_panel(record)]
 
     @admin.display(description="Statements")
     def statements_made(self, document: Document) -> str:
@@ -118,7 +133,7 @@ class StatementAdmin(RecordAdmin):
 
 
 @admin.register(Discrepancy)
-class DiscrepancyAdmin(RecordAdmin):
+class DiscrepancyAdmin(SettlingMixin, RecordAdmin):
     """Readings that do not agree."""
 
     form = DiscrepancyForm
@@ -139,6 +154,10 @@ class DiscrepancyAdmin(RecordAdmin):
         ("Related records", {"fields": ("cited_by",)}),
     )
     inlines = (citations_inline(DiscrepancyCitation),)
+
+    def panels(self, request: HttpRequest, record: Any) -> list[SafeString]:
+        """The readings, side by side."""
+        return [self.readings_panel(record)]
 
     @admin.display(description="Records it bears on")
     def cited_by(self, discrepancy: Discrepancy) -> str:

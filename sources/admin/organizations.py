@@ -28,7 +28,7 @@ class OrganizationAdmin(RecordAdmin):
     search_fields = ("name", "slug")
     readonly_fields = ("its_documents", "its_people", "its_parts")
     fieldsets = (
-        (None, {"fields": ("name", "slug", "kind", "parent", "homepage")}),
+        (None, {"fields": ("name", "slug", "other_names", "kind", "parent", "homepage")}),
         CHECKED,
         ("Related records", {"fields": ("its_documents", "its_people", "its_parts")}),
     )

@@ -3,13 +3,13 @@
 from typing import Any
 
 from django import forms
-from django.db.models import Model
+from django.db.models import Model, OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from ..choices import Stance
-from ..models import Citation, Document, RecordQuerySet
+from ..models import Citation, Document, Passage, RecordQuerySet
 from .links import links
 from .screens import FoldedInline
 
@@ -48,11 +48,18 @@ class CitationInline(FoldedInline):
         widget = Names(choices=[("", "The whole record"), *names.items()])
         return db_field.formfield(widget=widget, label="Bears on", help_text="")
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        here = {name: OuterRef(name) for name in ("document", "start", "end", "words_sha256")}
+        found = Passage.objects.filter(**here).values("state")
+        return super().get_queryset(request).annotate(found=Subquery(found[:1]))
+
     def title_of(self, row: Citation) -> str:  # type: ignore[override]
-        """Document, place, and what it does where that is more than to support the record."""
+        """Document, place, and what it does where that is more than to support the record; whether its words hold."""
         more = [row.field.replace("_", " ")] if row.field else []
         more += [row.get_stance_display().lower()] if row.stance != Stance.SUPPORTS else []
         more += [f"reads {row.reading}"] if row.reading else []
+        found = getattr(row, "found", None)
+        more += [f"passage {found}"] if found in ("moved", "broken") else []
         return f"{row} ({'; '.join(more)})" if more else str(row)
 
 

@@ -7,7 +7,9 @@ from django.db.models import Exists, Max, Min, Model, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.utils.text import capfirst
 
+from ..coverage.whole import facts
 from ..models import Citation
+from .coverage import RestsOnFilter
 
 
 class SourcesFilter(admin.SimpleListFilter):
@@ -52,4 +54,5 @@ def checked(model: type[Model]) -> tuple[Any, ...]:
     """How far it was checked, and whether it names a source."""
     tables: list[Any] = list(Citation.tables())
     has_sources = any(table._meta.get_field("record").related_model is model for table in tables)
-    return ("verification", SourcesFilter) if has_sources else ("verification",)
+    about_the_world = (RestsOnFilter,) if model in facts() else ()
+    return ("verification", SourcesFilter, *about_the_world) if has_sources else ("verification",)

@@ -5,6 +5,7 @@ transaction is then rolled back and the screen shown as it was sent, with the re
 saves everything, looks at what came of it, and takes all of it back.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,9 +15,12 @@ from django.db import IntegrityError, models
 from django.http import HttpRequest, HttpResponse
 from django.utils.safestring import SafeString
 
+from ..corpus.settling import note
 from .refusals import RefusedError, sentence
 
 PREVIEW = "_preview"
+# What else belongs to a new record, by packages above this one: it and its rows are written, and can still be refused.
+WHEN_ADDED: list[Callable[[HttpRequest, Any], None]] = []
 
 
 @dataclass
@@ -69,6 +73,10 @@ class SavingMixin(admin.ModelAdmin):
         super().save_related(request, form, formsets, change)
         if broken := self.broken_ties(form.instance):
             raise RefusedError(broken)
+        if not change:
+            for also in WHEN_ADDED:
+                also(request, form.instance)
+        note(form.instance)
         self.after_saving(request, form.instance)
         if PREVIEW not in request.POST:
             self._miss_sources(request, form.instance)

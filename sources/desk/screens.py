@@ -14,7 +14,9 @@ from django.utils.text import capfirst
 
 from ..problems.registry import problems
 from .collisions import lock
+from .coverage import sources_panel
 from .dates import PartialDateField, PrecisionField, is_partial, is_precision
+from .disagreements import DisagreementsMixin
 from .doubts import DoubtsField, names_in
 from .forms import DeskForm
 from .history import HistoryMixin
@@ -136,7 +138,9 @@ class RecordInline(FoldedInline):
     show_change_link = True
 
 
-class RecordAdmin(MergingMixin, SavingMixin, HistoryMixin, ReasonMixin, ControlsMixin, admin.ModelAdmin):
+class RecordAdmin(
+    MergingMixin, SavingMixin, HistoryMixin, DisagreementsMixin, ReasonMixin, ControlsMixin, admin.ModelAdmin
+):
     """A record with a slug: found by typing, never deleted, its slug fixed once saved.
 
     `label_reads`: the links that `label` reads. `narrowings`: what a relation to this kind of record can be limited
@@ -227,7 +231,11 @@ class RecordAdmin(MergingMixin, SavingMixin, HistoryMixin, ReasonMixin, Controls
     ) -> HttpResponse:
         record = context.get("original")
         if record is not None:
-            context |= {"panels": self.panels(request, record), "public_address": public_address(record)}
+            more = (self.disagreements_panel(request, record), sources_panel(record))
+            context |= {
+                "panels": [*self.panels(request, record), *more],
+                "public_address": public_address(record),
+            }
             context |= {"notices": notices(record), "tools": self.tools(request, record)}
         return super().render_change_form(request, context, *args, **kwargs)
 

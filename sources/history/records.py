@@ -18,6 +18,7 @@ from simple_history.models import HistoricalRecords
 
 NOT_RECORDED = {
     "sources.FixtureFile": "the loader's own note of what it has loaded",
+    "sources.Passage": "other people's words, and what comparing them with a text found; made anew by verify_citations",
     "cases.EffectPeriod": "computed from recorded models, and rebuildable at any time",
     "cases.StaleRelief": "the engine's own note of what it has to compute anew",
 }

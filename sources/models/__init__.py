@@ -1,6 +1,6 @@
 """Where each fact came from."""
 
-from .base import Checked, Keyed, NaturalKeyManager, Record, RecordManager, precision, slug_form
+from .base import Checked, Keyed, NaturalKeyManager, Record, RecordManager, other_names, precision, slug_form
 from .citation import (
     Citation,
     DiscrepancyCitation,
@@ -14,6 +14,7 @@ from .dossier import Dossier
 from .fixture_file import FixtureFile
 from .merged import MergedRecord
 from .organization import Organization, Person
+from .passage import Passage
 from .querysets import RecordQuerySet
 from .statement import Discrepancy, Statement
 
@@ -32,6 +33,7 @@ __all__ = [
     "NaturalKeyManager",
     "Organization",
     "OrganizationCitation",
+    "Passage",
     "Person",
     "PersonCitation",
     "Record",
@@ -39,6 +41,7 @@ __all__ = [
     "RecordQuerySet",
     "Statement",
     "StatementCitation",
+    "other_names",
     "precision",
     "slug_form",
 ]

@@ -26,6 +26,15 @@ def precision() -> models.CharField:
     return models.CharField(max_length=5, choices=Precision, blank=True, default="")
 
 
+def other_names() -> models.CharField:
+    """What else texts call the record; how a name is shortened by rule needs no saying (`cases.mentions.variants`)."""
+    return models.CharField(
+        max_length=500,
+        blank=True,
+        help_text="What else texts call it, with a semicolon between two: Byrne JAG; Justice Assistance Grant.",
+    )
+
+
 M = TypeVar("M", bound="Keyed")
 
 

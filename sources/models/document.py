@@ -29,7 +29,13 @@ class Document(Record):
     publisher = models.ForeignKey(
         Organization, on_delete=models.PROTECT, null=True, blank=True, related_name="published_documents"
     )
+    imprint = models.CharField(
+        max_length=200, blank=True, help_text="Who published it, as the document says, where that is no record yet."
+    )
     authors = models.ManyToManyField(Person, through="DocumentAuthor", related_name="documents")
+    byline = models.CharField(
+        max_length=300, blank=True, help_text="Who wrote it, as the document says, where they are no records yet."
+    )
     published_on = models.DateField(null=True, blank=True)
     published_on_precision = precision()
 

@@ -6,7 +6,7 @@ from django.db import models
 
 from ..choices import OrganizationKind
 from ..constraints import different, known_value
-from .base import Record
+from .base import Record, other_names
 from .managers import OrganizationManager, PersonManager
 
 
@@ -17,6 +17,7 @@ class Organization(Record):
     """
 
     name = models.CharField(max_length=200)
+    other_names = other_names()
     kind = models.CharField(max_length=12, choices=OrganizationKind)
     homepage = models.URLField(blank=True)
     parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="parts")

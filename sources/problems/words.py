@@ -9,7 +9,8 @@ from typing import Any
 from django.db.models import CharField, Exists, F, Func, OuterRef, QuerySet
 from django.db.models.functions import Substr
 
-from ..models import Citation, Document
+from ..choices import PassageState
+from ..models import Citation, Document, Passage
 
 
 class Sha256(Func):
@@ -33,6 +34,14 @@ def changed(table: type[Citation]) -> QuerySet[Any]:
     rows: QuerySet[Any] = table._default_manager.filter(start__isnull=False).exclude(document__text="")
     words = Sha256(Substr("document__text", F("start") + 1, F("end") - F("start")))
     return rows.annotate(words=words).exclude(words=F("words_sha256"))
+
+
+def cites_moved_words(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Those of the records that cite a passage which was moved with its words, and not looked at since."""
+    table: Any = rows.model._meta.get_field("citations").related_model
+    here = {name: OuterRef(name) for name in ("document", "start", "end", "words_sha256")}
+    moved = Passage.objects.filter(state=PassageState.MOVED, **here)
+    return rows.filter(Exists(table._default_manager.filter(Exists(moved), record=OuterRef("pk"))))
 
 
 def cites_changed_words(rows: QuerySet[Any]) -> QuerySet[Any]:

@@ -8,7 +8,7 @@ import factory
 from factory.django import DjangoModelFactory
 
 from sources import models
-from sources.choices import Defect, DocumentKind, OrganizationKind, Precision, Publication, Verification
+from sources.choices import Defect, DocumentKind, OrganizationKind, PassageState, Precision, Publication, Verification
 
 SHA256 = hashlib.sha256(b"").hexdigest()
 
@@ -94,6 +94,22 @@ class DocumentAuthorFactory(DjangoModelFactory):
 
     class Meta:
         model = models.DocumentAuthor
+
+
+class PassageFactory(DjangoModelFactory):
+    """The first words of a corpus document, intact. `moved`: from elsewhere."""
+
+    document = factory.SubFactory(DocumentFactory, corpus=True)
+    start = 0
+    end = factory.Sequence(lambda n: 8 + n)
+    words_sha256 = SHA256
+    state = PassageState.INTACT
+
+    class Meta:
+        model = models.Passage
+
+    class Params:
+        moved = factory.Trait(state=PassageState.MOVED, was_start=3, was_end=11)
 
 
 class StatementFactory(RecordFactory):

@@ -9,7 +9,7 @@ from policies.models import Agency, FederalAction, GrantProgram, Official, Statu
 from . import lookups
 from . import parameters as ask
 from .effect_labels import ActionLabel, AsOf, AsOfADay, LineageField, shown_as_of_a_day
-from .fields import Link, Links, PartialDate, Word
+from .fields import Link, Links, OtherNames, PartialDate, Word
 from .filtering import RecordParameters
 from .provisions import CLAIMED, ProvisionPart
 from .records import RecordSerializer
@@ -28,6 +28,7 @@ class ActionSerializer(RecordSerializer):
     kind = Word(ActionKind)
     title = serializers.CharField()
     number = serializers.CharField()
+    other_names = OtherNames()
     signed_on = PartialDate()
     published_on = PartialDate()
     effective_on = PartialDate()

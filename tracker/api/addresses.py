@@ -1,5 +1,7 @@
 """Where each kind of record is found, and what kind of record an address names."""
 
+from django.db.models import Model
+
 from cases import models as cases
 from policies import models as policies
 from sources import models as sources
@@ -36,6 +38,11 @@ RECORDS = {collection: model for model, collection in COLLECTIONS.items()}
 
 PART = "[a-z0-9]+(?:-[a-z0-9]+)*"
 SLUG = f"{PART}(?:/{PART})?"
+
+
+def collection_of(model: type[Model]) -> str:
+    """The address of all records of a kind below the root of the API: provisions."""
+    return COLLECTIONS[model]  # type: ignore[index]  # a KeyError for what is no record
 
 
 def path_of(record: sources.Record) -> str:

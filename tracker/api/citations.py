@@ -17,10 +17,16 @@ from sources.models import Citation, Discrepancy, Record, Statement
 
 from . import lookups
 from . import parameters as ask
-from .addresses import COLLECTIONS, RECORDS, path_of
+from .addresses import COLLECTIONS, RECORDS, collection_of, path_of
 from .cited import SourceSerializer
-from .fields import Addressed, Link, TypeOf
+from .fields import BASE, Addressed, Link, TypeOf
 from .filtering import FORMAT, Parameters, refuse_unknown
+from .onesql.place import Place
+from .onesql.representation import row
+from .onesql.rows import Row
+from .onesql.statement import OfValues, Wording
+from .onesql.text import Plain, Quoted, Text
+from .onesql.values import Lead, Values
 from .records import Listing
 
 
@@ -39,6 +45,11 @@ class CitationUrl(Addressed):
 
     def to_representation(self, citation: Citation) -> str:
         return f"{self.base}citations/{path_of(citation.record)}{citation.position}/"
+
+    def in_sql(self, place: Place) -> Any:
+        record = place.to("record")
+        path = Text(f"citations/{collection_of(record.model)}/", record("slug"), "/", Plain(place("position")), "/")
+        return Quoted(Text(BASE, path))
 
 
 class CitingSerializer(serializers.Serializer):
@@ -94,10 +105,13 @@ class CitationParameters(Parameters):
             if name in types and name in (asked["type"] or TABLES):
                 rows = super().filter_queryset(table.objects.order_by())
                 rows = rows.annotate(rank=Value(rank), slug=F("record__slug"))
-                found.append(rows.values_list("rank", "slug", "position", "pk"))
+                found.append(rows.values_list(*VALUES.names))
         if not found:
             return queryset.none()
         return found[0].union(*found[1:], all=True).order_by("rank", "slug", "position")
+
+
+VALUES = Values(("rank", "slug", "position", "pk"), {})
 
 
 class Citations(RetrieveModelMixin, Listing):
@@ -110,9 +124,18 @@ class Citations(RetrieveModelMixin, Listing):
     serializer_class = CitationSerializer
     filterset_class = CitationParameters
 
+    def write(self, serializer: Any, queryset: QuerySet[Any]) -> Wording:
+        if not self.is_list:
+            return super().write(serializer, queryset)
+        citation = Lead("pk", tuple(TABLES.values()), rank="rank")
+        text = Text(VALUES.record(citation, lambda table: row(serializer, Place(table))))
+        return OfValues(VALUES.names, text)
+
     def paginate_queryset(self, queryset: Any) -> list[Any]:
         """The citations of the page, complete: one round of queries for each kind of record on it."""
-        page: Any = super().paginate_queryset(queryset)
+        page: Any = super().paginate_queryset(self.in_one_statement(queryset))
+        if page and isinstance(page[0], Row):
+            return list(page)
         tables = list(TABLES.values())
         keys = defaultdict(list)
         for rank, _, _, key in page:
@@ -125,9 +148,8 @@ class Citations(RetrieveModelMixin, Listing):
         table = TABLES.get(self.kwargs["type"])
         if table is None:
             raise Http404
-        return get_object_or_404(
-            _complete(table), record__slug=self.kwargs["slug"], position=int(self.kwargs["position"])
-        )
+        citations = self.in_one_statement(_complete(table))
+        return get_object_or_404(citations, record__slug=self.kwargs["slug"], position=int(self.kwargs["position"]))
 
     @extend_schema(
         parameters=[

@@ -1,21 +1,41 @@
 """The documents that bear a record out, as every record shows them."""
 
+import inspect
 from typing import Any
 
+from django.db.models.lookups import Exact
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from sources.choices import DocumentKind, Stance
+from sources.choices import DocumentKind, Stance, Weight
+from sources.coverage.weights import weight
 from sources.models import Citation
 
 from .fields import Word
+from .onesql.place import Place
+from .onesql.representation import column
+from .onesql.text import Chosen, Plain, Quoted, Text, Truth, Verbatim, either, is_there
 from .stubs import Stub
+
+
+class Weighed(Word):
+    """What a document of a kind weighs as a source: the court's own paper more than a news text."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(Weight, help_text="What it weighs as a source, by its kind.", **kwargs)
+
+    def to_representation(self, value: str) -> str:
+        return str(weight(value).value)
+
+    def in_sql(self, place: Place) -> Any:
+        return Quoted(Chosen(column(self, place), {kind.value: weight(kind).value for kind in DocumentKind}))
 
 
 class CitedDocument(Stub):
     """The document cited, and where it is."""
 
     kind = Word(DocumentKind)
+    weight = Weighed(source="kind")
     address = serializers.CharField(source="url", help_text="Where the document is; empty where that is not known.")
 
 
@@ -42,6 +62,28 @@ class Passage(serializers.Field):
             return None
         return {"start": citation.start, "end": citation.end, "words_sha256": citation.words_sha256}
 
+    def in_sql(self, place: Place) -> Any:
+        start, end, words = Plain(place("start")), Plain(place("end")), Quoted(place("words_sha256"))
+        passage = Text('{"start":', start, ',"end":', end, ',"words_sha256":', words, "}")
+        return either(is_there(place("start")), passage, Text("null"))
+
+
+@extend_schema_field({"type": ["boolean", "null"]})
+class Holds(serializers.Field):
+    """Of a reading of a settled discrepancy: whether it is the one in use. Null for what is in no such question."""
+
+    def __init__(self) -> None:
+        super().__init__(source="*", read_only=True, help_text=inspect.getdoc(Holds))
+
+    def to_representation(self, citation: Citation) -> bool | None:
+        question = citation.discrepancy
+        return citation.stance == Stance.SUPPORTS if question is not None and question.is_settled else None
+
+    def in_sql(self, place: Place) -> Any:
+        settled = Exact(Truth(place.to("discrepancy")("is_settled")), Verbatim("'true'"))
+        holds = {stance.value: "true" if stance == Stance.SUPPORTS else "false" for stance in Stance}
+        return either(settled, Chosen(place("stance"), holds), Text("null"))
+
 
 class SourceSerializer(serializers.Serializer):
     """A document that bears on the record, or on one field of it."""
@@ -59,3 +101,4 @@ class SourceSerializer(serializers.Serializer):
     discrepancy = serializers.CharField(
         source="discrepancy.slug", allow_null=True, help_text="Slug of the discrepancy it is a reading of."
     )
+    holds = Holds()

@@ -7,7 +7,7 @@ from cases.models import Appeal, Court, Judge, Lawsuit, Ruling
 
 from . import lookups
 from . import parameters as ask
-from .fields import Link, Links, Names, Word
+from .fields import Link, Links, Names, OtherNames, Word
 from .filtering import RecordParameters
 from .records import Records, RecordSerializer
 from .stubs import AppealStub, LawsuitStub, RulingStub
@@ -61,6 +61,7 @@ class JudgeSerializer(RecordSerializer):
     """A judge and the court."""
 
     name = serializers.CharField()
+    other_names = OtherNames()
     court = Link(allow_null=True)
     fjc_id = serializers.CharField()
     title = serializers.CharField()

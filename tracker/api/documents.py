@@ -2,19 +2,22 @@
 
 from functools import reduce
 from operator import or_
+from typing import Any
 
 from django.db.models import Q
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from cases import models as cases
-from sources.choices import Defect, DocumentKind, Stance
-from sources.models import Citation, Discrepancy, Document, Organization, Person, Statement
+from sources.choices import DocumentKind, Stance
+from sources.models import Citation, Document, Organization, Person, Statement
 
 from . import lookups
 from . import parameters as ask
-from .fields import Addressed, Link, Links, PartialDate, Word
+from .fields import BASE, Addressed, Link, Links, PartialDate, Word
 from .filtering import RecordParameters
+from .onesql.place import Place
+from .onesql.text import Quoted, Text
 from .records import Records, RecordSerializer
 
 # What a ruling rests on: the documents of the ruling itself and of all it decides.
@@ -44,7 +47,9 @@ class DocumentSerializer(RecordSerializer):
     kind = Word(DocumentKind)
     title = serializers.CharField()
     publisher = Link(allow_null=True)
+    imprint = serializers.CharField(help_text="Who published it, as the document says, where that is no record yet.")
     authors = Links("author_rows", "person")
+    byline = serializers.CharField(help_text="Who wrote it, as the document says, where they are no records yet.")
     published_on = PartialDate()
     address = serializers.CharField(source="url")
     is_address_incomplete = serializers.BooleanField()
@@ -60,12 +65,27 @@ class CitationsOf(Addressed):
     def to_representation(self, document: Document) -> str:
         return f"{self.base}citations/?document={document.slug}"
 
+    def in_sql(self, place: Place) -> Any:
+        return Quoted(Text(BASE, "citations/?document=", place("slug")))
+
+
+@extend_schema_field({"type": "string", "format": "uri"})
+class CoverageOf(Addressed):
+    """The address of what a document supports, sentence by sentence."""
+
+    def to_representation(self, document: Document) -> str:
+        return f"{self.base}documents/{document.slug}/coverage/"
+
+    def in_sql(self, place: Place) -> Any:
+        return Quoted(Text(BASE, "documents/", place("slug"), "/coverage/"))
+
 
 class DocumentDetailSerializer(DocumentSerializer):
     """A document with what it says, and where its citations are listed."""
 
     statements = Links("statements")
     citations = CitationsOf(source="*")
+    coverage = CoverageOf(source="*")
 
 
 class DocumentParameters(RecordParameters):
@@ -120,33 +140,3 @@ class Statements(Records):
     details = Statement.objects.with_details()
     serializer_class = StatementSerializer
     filterset_class = StatementParameters
-
-
-class DiscrepancySerializer(RecordSerializer):
-    """Two readings of one fact; its sources give each."""
-
-    defect = Word(Defect)
-    topic = serializers.CharField()
-    field = serializers.CharField()
-    is_settled = serializers.BooleanField()
-    in_use = serializers.CharField()
-    reason = serializers.CharField()
-
-
-class DiscrepancyParameters(RecordParameters):
-    """What discrepancies can be asked."""
-
-    q = ask.Search("topic", "in_use", "reason")
-    defect = ask.Words("defect", Defect)
-    settled = ask.Flag("is_settled", "Whether one reading is in use.")
-    document = ask.Records("document", lookups.documents, "A document that gives one of the readings.", of="citations")
-    order = ask.Order("slug", slug="slug", defect="defect", topic="topic")
-
-
-class Discrepancies(Records):
-    """Where documents disagree, or depart from the record: both readings, and which is in use and why."""
-
-    queryset = Discrepancy.objects.with_links()
-    details = Discrepancy.objects.with_details()
-    serializer_class = DiscrepancySerializer
-    filterset_class = DiscrepancyParameters

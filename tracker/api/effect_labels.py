@@ -14,6 +14,8 @@ from .effect_fields import LabelField
 from .effect_lineage import lineage_told
 from .effect_parameters import AsOfParameters, read_as_of
 from .effect_parts import LineageSerializer
+from .onesql.place import Place
+from .onesql.text import Given, Quoted
 from .records import Records
 
 _on = AsOfParameters.base_filters["on"]
@@ -34,6 +36,9 @@ class AsOfADay(Records):
     def get_serializer_context(self) -> dict[str, Any]:
         return {**super().get_serializer_context(), "on": self.on}
 
+    def given(self) -> dict[str, str]:
+        return super().given() if self.is_list else {**super().given(), "day": str(self.on)}
+
 
 @extend_schema_field({"type": "string", "format": "date"})
 class AsOf(serializers.Field):
@@ -44,6 +49,9 @@ class AsOf(serializers.Field):
 
     def to_representation(self, record: object) -> str:
         return str(self.context["on"])
+
+    def in_sql(self, place: Place) -> Any:
+        return Quoted(Given("day"))
 
 
 class LawsuitLabel(LabelField):

@@ -7,6 +7,7 @@ from . import (
     claims,
     courts,
     developments,
+    discrepancies,
     documents,
     effect,
     government,
@@ -52,7 +53,7 @@ RECORDS: tuple[type[Records], ...] = (
     grounds.LegalGrounds,
     documents.Documents,
     documents.Statements,
-    documents.Discrepancies,
+    discrepancies.Discrepancies,
     organizations.Organizations,
     organizations.People,
 )

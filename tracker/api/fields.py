@@ -4,14 +4,22 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Manager, Model, TextChoices
+from django.db.models import Func, Manager, Model, TextChoices
+from django.db.models.functions import NullIf
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from sources.dates import format_partial_date
 from sources.models import Record
 
-from .addresses import COLLECTIONS, path_of
+from .addresses import COLLECTIONS, collection_of, path_of
+from .onesql.names import day, name_of
+from .onesql.neighbors import neighbors
+from .onesql.place import Place
+from .onesql.representation import column, followed, or_null
+from .onesql.text import EMPTY, TEXT, Given, Quoted, Text, Verbatim, either, is_empty
+
+BASE = Given("base")  # where the API begins
 
 
 class Word(serializers.ChoiceField):
@@ -22,6 +30,25 @@ class Word(serializers.ChoiceField):
 
     def to_representation(self, value: str) -> Any:
         return str(value) if value else None
+
+    def in_sql(self, place: Place) -> Any:
+        return Quoted(NullIf(column(self, place), EMPTY))
+
+
+@extend_schema_field({"type": "array", "items": {"type": "string"}})
+class OtherNames(serializers.Field):
+    """What else texts call the record, a string each."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(read_only=True, **kwargs)
+
+    def to_representation(self, value: str) -> list[str]:
+        return value.split("; ") if value else []
+
+    def in_sql(self, place: Place) -> Any:
+        value = place(str(self.source))
+        names = Func(Quoted(value), Verbatim("'; '"), Verbatim("'\",\"'"), function="replace", output_field=TEXT)
+        return either(is_empty(value), Text("[]"), Text("[", names, "]"))
 
 
 @extend_schema_field({"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$", "examples": ["2017-04-25", "2017-04"]})
@@ -39,6 +66,9 @@ class PartialDate(serializers.Field):
     def to_representation(self, value: str) -> str:
         return value
 
+    def in_sql(self, place: Place) -> Any:
+        return Quoted(day(place, str(self.source)))
+
 
 class Addressed(serializers.Field):
     """A field that writes addresses: where the API begins stands in the context."""
@@ -53,6 +83,13 @@ class Addressed(serializers.Field):
     def link(self, record: Record) -> dict[str, str]:
         return {"url": self.base + path_of(record), "slug": record.slug, "name": str(record)}
 
+    def link_in_sql(self, place: Place) -> Text:
+        url, slug, name = self.url_in_sql(place), Quoted(place("slug")), Quoted(name_of(place))
+        return Text('{"url":', url, ',"slug":', slug, ',"name":', name, "}")
+
+    def url_in_sql(self, place: Place) -> Quoted:
+        return Quoted(Text(BASE, f"{collection_of(place.model)}/", place("slug"), "/"))
+
 
 @extend_schema_field({"type": "string", "format": "uri"})
 class Url(Addressed):
@@ -64,16 +101,22 @@ class Url(Addressed):
     def to_representation(self, record: Record) -> str:
         return self.base + path_of(record)
 
+    def in_sql(self, place: Place) -> Any:
+        return self.url_in_sql(followed(self, place))
+
 
 @extend_schema_field({"type": "string"})
 class Name(serializers.Field):
     """What the record is called in a line of text."""
 
-    def __init__(self) -> None:
-        super().__init__(source="*", read_only=True)
+    def __init__(self, source: str = "*") -> None:
+        super().__init__(source=source, read_only=True)
 
     def to_representation(self, record: Model) -> str:
         return str(record)
+
+    def in_sql(self, place: Place) -> Any:
+        return Quoted(name_of(followed(self, place)))
 
 
 class LinkSchema(serializers.Serializer):
@@ -94,6 +137,10 @@ class Link(Addressed):
     def to_representation(self, record: Record) -> dict[str, str]:
         return self.link(record)
 
+    def in_sql(self, place: Place) -> Any:
+        neighbor = followed(self, place)
+        return or_null(neighbor, self.link_in_sql(neighbor))
+
 
 @extend_schema_field(LinkSchema(many=True))
 class Links(Addressed):
@@ -108,6 +155,9 @@ class Links(Addressed):
         for name in self.path:
             found = [next_one for one in found for next_one in _at(one, name)]
         return [self.link(one) for one in dict.fromkeys(found)]
+
+    def in_sql(self, place: Place) -> Any:
+        return neighbors(place, self.path, self.link_in_sql)
 
 
 def _at(record: Model, name: str) -> Iterable[Any]:
@@ -127,6 +177,9 @@ class Names(serializers.Field):
     def to_representation(self, rows: "Manager[Model]") -> list[str]:
         return [str(row) for row in rows.all()]
 
+    def in_sql(self, place: Place) -> Any:
+        return neighbors(place, self.source_attrs, lambda row: Quoted(name_of(row)))
+
 
 @extend_schema_field({"type": "string", "enum": list(COLLECTIONS.values())})
 class TypeOf(serializers.Field):
@@ -137,3 +190,6 @@ class TypeOf(serializers.Field):
 
     def to_representation(self, record: Record) -> str:
         return COLLECTIONS[type(record)]
+
+    def in_sql(self, place: Place) -> Any:
+        return Text(f'"{collection_of(followed(self, place).model)}"')

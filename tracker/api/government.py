@@ -7,7 +7,7 @@ from policies.models import Agency, Official
 
 from . import lookups
 from . import parameters as ask
-from .fields import Link, Links, PartialDate, Word
+from .fields import Link, Links, OtherNames, PartialDate, Word
 from .filtering import RecordParameters
 from .records import Records, RecordSerializer
 
@@ -19,6 +19,7 @@ class AgencySerializer(RecordSerializer):
 
     name = serializers.CharField()
     abbreviation = serializers.CharField()
+    other_names = OtherNames()
     kind = Word(AgencyKind)
     parent = Link(allow_null=True)  # type: ignore[assignment]  # DRF takes it out of the class
 
@@ -66,6 +67,7 @@ class OfficialSerializer(RecordSerializer):
     """An official and the offices held."""
 
     name = serializers.CharField()
+    other_names = OtherNames()
     offices = OfficeSerializer(many=True)
 
 

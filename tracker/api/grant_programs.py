@@ -7,7 +7,7 @@ from policies.models import Agency, GrantProgram
 
 from . import lookups
 from . import parameters as ask
-from .fields import Links, Word
+from .fields import Links, OtherNames, Word
 from .filtering import RecordParameters
 from .government import ACTION
 from .records import Records, RecordSerializer
@@ -17,6 +17,7 @@ class GrantProgramSerializer(RecordSerializer):
     """A grant program and who administers it."""
 
     name = serializers.CharField()
+    other_names = OtherNames()
     assistance_listing = serializers.CharField()
     grant_type = Word(GrantType, allow_null=True)
     authority = serializers.CharField()

@@ -7,7 +7,7 @@ from cases.models import LegalGround
 
 from . import lookups
 from . import parameters as ask
-from .fields import Link, Links, Word
+from .fields import Link, Links, OtherNames, Word
 from .filtering import RecordParameters
 from .records import Records, RecordSerializer
 
@@ -18,6 +18,7 @@ class GroundSerializer(RecordSerializer):
     """A ground, where the rule is stated, and the ground above it."""
 
     name = serializers.CharField()
+    other_names = OtherNames()
     kind = Word(GroundKind)
     parent = Link(allow_null=True)  # type: ignore[assignment]  # DRF takes it out of the class
     citation = serializers.CharField()

@@ -15,6 +15,9 @@ from .fields import Link, Word
 from .filtering import Parameters
 from .grounds import GROUND
 from .holdings import PROVISION
+from .onesql.rows import Row
+from .onesql.statement import OfValues, Wording
+from .onesql.values import Lead, Values
 from .records import Listing
 
 
@@ -43,6 +46,9 @@ class OnAppealParameters(Parameters):
     decided_before = ask.Before("ruling__decided_on")
 
 
+VALUES = Values(("ground", "level", "result", "fate", "holdings"), {"ground": Lead("ground", (LegalGround,))})
+
+
 class GroundsOnAppeal(Listing):
     """How arguments fare: holdings counted by ground, level and result, and by what became of them above.
 
@@ -60,8 +66,13 @@ class GroundsOnAppeal(Listing):
         rows = counted.values("ground", "level", "result", fate=F("latest_fate")).annotate(holdings=Count("pk"))
         return rows.order_by("ground__slug", "level", "result", F("fate").asc(nulls_first=True))
 
+    def write(self, serializer: Any, queryset: QuerySet[Any]) -> Wording:
+        return OfValues(VALUES.names, VALUES.row(serializer))
+
     def paginate_queryset(self, queryset: Any) -> list[Any]:
         """The counts of the page with their grounds."""
-        page = super().paginate_queryset(queryset) or []
+        page: Any = super().paginate_queryset(self.in_one_statement(queryset)) or []
+        if page and isinstance(page[0], Row):
+            return list(page)
         grounds = LegalGround.objects.in_bulk({row["ground"] for row in page})
         return [{**row, "ground": grounds[row["ground"]]} for row in page]

@@ -1,5 +1,7 @@
 """Governments: where they are, what they did, and which federal actions name them."""
 
+from typing import Any
+
 from django.db.models import Q
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
@@ -9,9 +11,11 @@ from policies.models import Jurisdiction
 
 from . import lookups
 from . import parameters as ask
-from .fields import Addressed, Link, Links, PartialDate, Word
+from .fields import BASE, Addressed, Link, Links, OtherNames, PartialDate, Word
 from .filtering import RecordParameters
 from .government import ACTION
+from .onesql.place import Place
+from .onesql.text import Quoted, Text
 from .records import Records, RecordSerializer
 
 
@@ -19,6 +23,7 @@ class JurisdictionSerializer(RecordSerializer):
     """A government, its Census codes and the government above it."""
 
     name = serializers.CharField()
+    other_names = OtherNames()
     kind = Word(JurisdictionKind)
     state = serializers.CharField()
     geoid = serializers.CharField()
@@ -43,6 +48,9 @@ class MentionsOf(Addressed):
 
     def to_representation(self, jurisdiction: Jurisdiction) -> str:
         return f"{self.base}mentions/?jurisdiction={jurisdiction.slug}"
+
+    def in_sql(self, place: Place) -> Any:
+        return Quoted(Text(BASE, "mentions/?jurisdiction=", place("slug")))
 
 
 class JurisdictionDetailSerializer(JurisdictionSerializer):

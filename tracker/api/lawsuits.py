@@ -19,7 +19,7 @@ from . import lookups
 from . import parameters as ask
 from .courts import COURT
 from .effect_labels import AsOf, AsOfADay, LawsuitLabel, shown_as_of_a_day
-from .fields import Link, Links, PartialDate, Word
+from .fields import Link, Links, OtherNames, PartialDate, Word
 from .filtering import RecordParameters
 from .grounds import GROUND
 from .parties import StandingSerializer
@@ -63,6 +63,7 @@ class LawsuitSerializer(RecordSerializer):
     docket_initials = serializers.CharField()
     caption = serializers.CharField()
     short_name = serializers.CharField()
+    other_names = OtherNames()
     courtlistener_id = serializers.IntegerField(allow_null=True)
     case_type = Word(CaseType)
     posture = Word(Posture)

@@ -9,7 +9,7 @@ from policies.models import LocalPolicy, Official, Statute
 from . import lookups
 from . import parameters as ask
 from .actions import ActionOfficialSerializer
-from .fields import Link, Links, PartialDate, Word
+from .fields import Link, Links, OtherNames, PartialDate, Word
 from .filtering import RecordParameters
 from .provisions import CLAIMED, ProvisionPart
 from .records import Records, RecordSerializer
@@ -19,6 +19,7 @@ class LocalPolicySerializer(RecordSerializer):
     """A local policy: whose, what, when, by whom, and its provisions."""
 
     title = serializers.CharField()
+    other_names = OtherNames()
     kind = Word(PolicyKind)
     jurisdiction = Link()
     citation = serializers.CharField()

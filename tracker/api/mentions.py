@@ -17,6 +17,9 @@ from . import parameters as ask
 from .addresses import COLLECTIONS
 from .fields import Link, TypeOf, Word
 from .filtering import Parameters
+from .onesql.rows import Row
+from .onesql.statement import OfValues, Wording
+from .onesql.values import Lead, Values
 from .records import Listing
 
 
@@ -105,6 +108,12 @@ class MentionSerializer(serializers.Serializer):
     doubts = serializers.DictField(child=serializers.CharField(), source="record.doubts")
 
 
+VALUES = Values(
+    ("at_slug", "rank", "to_slug", "how", "words", "at", "to"),
+    {"jurisdiction": Lead("at", (Jurisdiction,)), "record": Lead("to", tuple(KINDS), rank="rank")},
+)
+
+
 class MentionParameters(Parameters):
     """What mentions can be asked."""
 
@@ -119,7 +128,7 @@ class MentionParameters(Parameters):
         for tie in TIES:
             if not types or COLLECTIONS[tie.kind] in types:
                 rows = super().filter_queryset(tie.queryset()).annotate(rank=Value(KINDS.index(tie.kind)))
-                found.append(rows.values_list("at_slug", "rank", "to_slug", "how", "words", "at", "to"))
+                found.append(rows.values_list(*VALUES.names))
         return found[0].union(*found[1:]).order_by("at_slug", "rank", "to_slug", "how", "words")
 
 
@@ -133,9 +142,14 @@ class Mentions(Listing):
     serializer_class = MentionSerializer
     filterset_class = MentionParameters
 
+    def write(self, serializer: Any, queryset: QuerySet[Any]) -> Wording:
+        return OfValues(VALUES.names, VALUES.row(serializer))
+
     def paginate_queryset(self, queryset: Any) -> list[Any]:
         """The mentions of the page, complete: one query for the places and one for each kind of record."""
-        page: Any = super().paginate_queryset(queryset)
+        page: Any = super().paginate_queryset(self.in_one_statement(queryset))
+        if page and isinstance(page[0], Row):
+            return list(page)
         keys = defaultdict(set)
         for _, rank, _, _, _, _, to in page:
             keys[rank].add(to)

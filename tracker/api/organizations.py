@@ -6,7 +6,7 @@ from sources.choices import OrganizationKind
 from sources.models import Organization, Person
 
 from . import parameters as ask
-from .fields import Link, Links, Word
+from .fields import Link, Links, OtherNames, Word
 from .filtering import RecordParameters
 from .records import Records, RecordSerializer
 
@@ -15,6 +15,7 @@ class OrganizationSerializer(RecordSerializer):
     """An organization and the body above it."""
 
     name = serializers.CharField()
+    other_names = OtherNames()
     kind = Word(OrganizationKind)
     homepage = serializers.CharField()
     parent = Link(allow_null=True)  # type: ignore[assignment]  # DRF takes it out of the class

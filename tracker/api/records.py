@@ -22,6 +22,7 @@ from .cited import SourceSerializer
 from .fields import Url, Word
 from .filtering import FORMAT, StrictParameters, refuse_unknown
 from .known import known_at
+from .onesql.answering import OneStatement
 from .schema import RecordSchema
 
 LAST = ("verification", "doubts", "note", "sources")
@@ -51,14 +52,10 @@ class RecordSerializer(CheckedSerializer):
     sources = SourceSerializer(many=True, source="citations")
 
 
-class Listing(ListModelMixin, GenericViewSet):
-    """A list of rows that `filterset_class` chooses from `queryset`, and nothing else.
-
-    With `known_on` all of it is read as it was known at the end of that day.
-    """
+class Reading(GenericViewSet):
+    """Anything that is read: what is published, and with `known_on`, as it was known at the end of that day."""
 
     queryset: Any
-    filter_backends = [StrictParameters]
     schema = RecordSchema()
     until_answered: ExitStack
 
@@ -72,6 +69,16 @@ class Listing(ListModelMixin, GenericViewSet):
 
     def get_serializer_context(self) -> dict[str, Any]:
         return {**super().get_serializer_context(), "base": reverse("api:root", request=self.request)}
+
+
+class Listing(OneStatement, ListModelMixin, Reading):
+    """A list of rows that `filterset_class` chooses from `queryset`, and nothing else."""
+
+    filter_backends = [StrictParameters]
+
+    @property
+    def is_list(self) -> bool:  # type: ignore[override]
+        return self.action == "list"
 
 
 class Records(Listing, ReadOnlyModelViewSet):
@@ -88,7 +95,7 @@ class Records(Listing, ReadOnlyModelViewSet):
     lookup_value_regex = SLUG
 
     def get_queryset(self) -> QuerySet[Record]:
-        return (self.queryset if self.action == "list" else self.details).all()
+        return self.in_one_statement((self.queryset if self.is_list else self.details).all())
 
     def get_serializer_class(self) -> Any:
         if self.action == "list" or self.detail_serializer_class is None:

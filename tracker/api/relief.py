@@ -9,7 +9,7 @@ from cases.models import Lawsuit, Party, Relief, ReliefChange, Ruling
 from . import lookups
 from . import parameters as ask
 from .courts import COURT
-from .fields import Link, Links, PartialDate, Url, Word
+from .fields import Link, Links, Name, PartialDate, Url, Word
 from .filtering import RecordParameters
 from .holdings import PROVISION
 from .records import Records, RecordSerializer
@@ -30,7 +30,7 @@ class BlockedProvision(serializers.Serializer):
 
     url = Url("provision")
     slug = serializers.CharField(source="provision.slug")
-    name = serializers.CharField(source="provision")
+    name = Name("provision")
     perhaps_because = serializers.CharField(
         help_text="Where it is open whether the relief holds the provision: why. Empty: it holds it."
     )

@@ -6,6 +6,7 @@ from rest_framework.routers import SimpleRouter
 
 from .addresses import SLUG
 from .citations import Citations
+from .coverage import DocumentCoverage
 from .endpoints import ENDPOINTS
 from .root import Nowhere, Root
 
@@ -25,6 +26,11 @@ urlpatterns = [
         rf"^citations/(?P<type>[a-z-]+)/(?P<slug>{SLUG})/(?P<position>[0-9]{{1,4}})/$",
         Citations.as_view({"get": "retrieve"}),
         name="citation",
+    ),
+    re_path(
+        rf"^documents/(?P<slug>{SLUG})/coverage/$",
+        DocumentCoverage.as_view({"get": "retrieve"}),
+        name="document-coverage",
     ),
     *router.urls,
     re_path(r"^.*/$", Nowhere.as_view()),

@@ -38,7 +38,7 @@ def _owned(key: str, model: type[sources.Keyed], parent: str, *fields: str, orde
 
 ORGANIZATION = Part(
     sources.Organization,
-    ("slug", "name", "kind", "homepage", "parent", *CHECKED),
+    ("slug", "name", "other_names", "kind", "homepage", "parent", *CHECKED),
     (_sources(sources.OrganizationCitation),),
 )
 PERSON = Part(
@@ -46,7 +46,10 @@ PERSON = Part(
     ("slug", "name", "role", "organization", *CHECKED),
     (_sources(sources.PersonCitation),),
 )
-_DOCUMENT = ("slug", "kind", "title", "publisher", "published_on", "url", "is_address_incomplete", "locator")
+_DOCUMENT = (
+    *("slug", "kind", "title", "publisher", "imprint", "byline", "published_on"),
+    *("url", "is_address_incomplete", "locator"),
+)
 _DOCUMENT_CHILDREN = (
     _links("authors", sources.DocumentAuthor, "document", "person"),
     _sources(sources.DocumentCitation),
@@ -72,17 +75,17 @@ DISCREPANCY = Part(
 
 JURISDICTION = Part(
     policies.Jurisdiction,
-    ("slug", "name", "kind", "state", "geoid", "county_geoid", "parent", *CHECKED),
+    ("slug", "name", "other_names", "kind", "state", "geoid", "county_geoid", "parent", *CHECKED),
     (_sources(policies.JurisdictionCitation),),
 )
 AGENCY = Part(
     policies.Agency,
-    ("slug", "name", "abbreviation", "kind", "parent", *CHECKED),
+    ("slug", "name", "abbreviation", "other_names", "kind", "parent", *CHECKED),
     (_sources(policies.AgencyCitation),),
 )
 OFFICIAL = Part(
     policies.Official,
-    ("slug", "name", *CHECKED),
+    ("slug", "name", "other_names", *CHECKED),
     (
         _owned("offices", policies.Office, "official", "title", "agency", "jurisdiction", "from_on", "until_on"),
         _sources(policies.OfficialCitation),
@@ -95,7 +98,7 @@ STATUTE = Part(
 )
 GRANT_PROGRAM = Part(
     policies.GrantProgram,
-    ("slug", "name", "assistance_listing", "grant_type", "authority", "summary", *CHECKED),
+    ("slug", "name", "other_names", "assistance_listing", "grant_type", "authority", "summary", *CHECKED),
     (
         _links("agencies", policies.GrantProgramAgency, "grant_program", "agency"),
         _sources(policies.GrantProgramCitation),
@@ -126,7 +129,7 @@ def _provisions(parent: str) -> Child:
 FEDERAL_ACTION = Part(
     policies.FederalAction,
     (
-        *("slug", "kind", "title", "number", "signed_on", "published_on", "effective_on", "ended_on"),
+        *("slug", "kind", "title", "number", "other_names", "signed_on", "published_on", "effective_on", "ended_on"),
         *("fr_citation", "federal_register_number", "url", "summary", *CHECKED),
     ),
     (
@@ -151,7 +154,7 @@ FEDERAL_ACTION = Part(
 LOCAL_POLICY = Part(
     policies.LocalPolicy,
     (
-        *("slug", "title", "kind", "jurisdiction", "citation", "adopted_on", "effective_on", "ended_on"),
+        *("slug", "title", "other_names", "kind", "jurisdiction", "citation", "adopted_on", "effective_on", "ended_on"),
         *("replaced_by", "amendments", "summary", *CHECKED),
     ),
     (
@@ -189,7 +192,7 @@ COURT = Part(
 )
 JUDGE = Part(
     cases.Judge,
-    ("slug", "name", "court", "fjc_id", "title", "appointed_by", *CHECKED),
+    ("slug", "name", "other_names", "court", "fjc_id", "title", "appointed_by", *CHECKED),
     (_sources(cases.JudgeCitation),),
 )
 PARTY = Part(
@@ -202,7 +205,7 @@ PARTY = Part(
 )
 LEGAL_GROUND = Part(
     cases.LegalGround,
-    ("slug", "name", "kind", "parent", "citation", "summary", "position", *CHECKED),
+    ("slug", "name", "other_names", "kind", "parent", "citation", "summary", "position", *CHECKED),
     (_sources(cases.LegalGroundCitation),),
 )
 CLAIM = Part(cases.Claim, ("slug", "provision", "ground", "count", *CHECKED))
@@ -298,8 +301,8 @@ APPEAL = Part(
 LAWSUIT = Part(
     cases.Lawsuit,
     (
-        *("slug", "court", "docket_number", "docket_initials", "caption", "short_name", "courtlistener_id"),
-        *("case_type", "posture", "filed_on", "terminated_on", "summary", *CHECKED),
+        *("slug", "court", "docket_number", "docket_initials", "caption", "short_name", "other_names"),
+        *("courtlistener_id", "case_type", "posture", "filed_on", "terminated_on", "summary", *CHECKED),
     ),
     (
         Child(

@@ -3,62 +3,150 @@
     with as_published():
         Lawsuit.objects.with_details().get(slug="santa-clara-v-trump")
 
-Inside, each table that can hold something hidden is overlaid with a view of its own name that leaves it out, so that
-querysets, filters, lists of children, counts and the effect computed from them know nothing of drafts. Nothing can be
-written there. While everything is published, which costs one look at three small indexes, nothing is overlaid.
+Inside, each table that can hold something hidden is read through a view that leaves it out, so that querysets, filters,
+lists of children, counts and the effect computed from them know nothing of drafts. Nothing can be written there. While
+everything is published, which costs one look at three small indexes at the first query, the tables are read themselves.
+
+Of today the queries are sent to the views by name: the name of a table gives way to that of its view. Of the past each
+table is overlaid with a view of its own name, as `sources.history.known` does it.
 """
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
+from typing import Any
 
 from django.apps import apps
 from django.db import connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from sources.everything import is_everything
 from sources.history.known import as_known
 from sources.models import Dossier
 
-from .hidden import hideable, views, with_past
+from .hidden import APPLICATIONS, hideable, views, with_past
 from .views import SCHEMA, SCHEMA_OF_PAST
+
+ON_SQLITE = "published_"  # before the name of each view
+TABLE = re.compile(rf'"?\b((?:{"|".join(APPLICATIONS)})_\w+)\b"?')
 
 
 @contextmanager
 def as_published(at: dt.datetime | None = None, using: str = "default") -> Iterator[None]:
     """Read what is published; with `at`, what was known and published at that instant."""
     connection = connections[using]
-    if at is None and not anything_hidden(connection):
-        yield
+    if at is None:
+        with today(connection):
+            yield
     elif connection.vendor == "sqlite":
         aside = frozenset(model._meta.db_table for model in with_past())
-        with as_known(at, using, aside=aside), _on_sqlite(connection, _views(is_past=at is not None)):
+        with as_known(at, using, aside=aside), _overlaid_on_sqlite(connection):
             yield
     else:
-        with as_known(at, using), _on_postgresql(connection, SCHEMA if at is None else SCHEMA_OF_PAST):
+        with as_known(at, using), _overlaid_on_postgresql(connection):
             yield
+
+
+class Today:
+    """What readers may see of today. `is_hidden`: whether anything is kept from them; None until that is looked up."""
+
+    def __init__(self, connection: BaseDatabaseWrapper) -> None:
+        self.connection = connection
+        self.is_hidden: bool | None = None
+        self.is_aside = False
+
+    def __call__(self, execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        if not self.is_aside and not is_everything():
+            if self.is_hidden is None:
+                with self.aside():
+                    self.is_hidden = anything_hidden(self.connection)
+            if self.is_hidden:
+                sql = through_views(self.connection, sql)
+        return execute(sql, params, many, context)
+
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """Let queries through as they are: those of somebody who sees to it himself."""
+        self.is_aside, before = True, self.is_aside
+        try:
+            yield
+        finally:
+            self.is_aside = before
+
+
+_today: ContextVar[Today | None] = ContextVar("today", default=None)
+
+
+def reading_today() -> Today | None:
+    """What is read here of today; None where everything is read, or the past."""
+    return _today.get()
+
+
+@contextmanager
+def today(connection: BaseDatabaseWrapper) -> Iterator[None]:
+    """Read today's published records."""
+    reader = Today(connection)
+    token = _today.set(reader)
+    try:
+        with connection.execute_wrapper(reader):
+            yield
+    finally:
+        _today.reset(token)
 
 
 def anything_hidden(connection: BaseDatabaseWrapper) -> bool:
     """Whether any dossier is not published. Partial indexes hold those alone."""
     with connection.cursor() as cursor:
-        cursor.execute(_any_hidden())
+        cursor.execute(f"SELECT {any_hidden()}")
         (found,) = cursor.fetchone()
     return bool(found)
 
 
 @cache
-def _any_hidden() -> str:
+def any_hidden() -> str:
+    """The same as a condition, to be asked along with something else."""
     tables = [model._meta.db_table for model in apps.get_models() if issubclass(model, Dossier)]
     asked = (f"EXISTS (SELECT 1 FROM {table} WHERE NOT (publication = 'published'))" for table in tables)  # noqa: S608
-    return f"SELECT {' OR '.join(asked)}"
+    return f"({' OR '.join(asked)})"
+
+
+def through_views(connection: BaseDatabaseWrapper, sql: str) -> str:
+    """The query with the views of what is published in the place of the tables."""
+    if connection.vendor == "sqlite":
+        _have_views(connection)
+    names = _view_names(connection.vendor)
+    return TABLE.sub(lambda found: names.get(found[1], found[0]), sql)
+
+
+@cache
+def _view_names(vendor: str) -> dict[str, str]:
+    before = f'"{ON_SQLITE}' if vendor == "sqlite" else f'"{SCHEMA}"."'
+    return {model._meta.db_table: f'{before}{model._meta.db_table}"' for model in hideable()}
+
+
+def _have_views(connection: BaseDatabaseWrapper) -> None:
+    """Have the views stand on this connection, for as long as it lasts. They belong to it, and no file has them."""
+    connection.ensure_connection()
+    run = connection.connection.execute
+    queries = _views_on_sqlite()
+    if run("SELECT 1 FROM temp.sqlite_master WHERE name = ?", [queries[-1][0]]).fetchone() is None:
+        for name, query in queries:
+            run(f"CREATE TEMP VIEW {name} AS {query}")
+
+
+@cache
+def _views_on_sqlite() -> tuple[tuple[str, str], ...]:
+    return tuple((ON_SQLITE + name, query) for name, query in views(hideable(), "main.", f"temp.{ON_SQLITE}"))
 
 
 @contextmanager
-def _on_sqlite(connection: BaseDatabaseWrapper, overlays: tuple[tuple[str, str], ...]) -> Iterator[None]:
+def _overlaid_on_sqlite(connection: BaseDatabaseWrapper) -> Iterator[None]:
     # Past Django, as in sources.history.known: the views go, or the connection does.
-    connection.ensure_connection()
     run = connection.connection.execute
+    overlays = tuple(views(with_past(), "temp.known_", "temp."))
     try:
         run("PRAGMA query_only = OFF")
         for name, query in overlays:
@@ -75,17 +163,12 @@ def _on_sqlite(connection: BaseDatabaseWrapper, overlays: tuple[tuple[str, str],
             raise
 
 
-@cache
-def _views(*, is_past: bool) -> tuple[tuple[str, str], ...]:
-    return tuple(views(with_past(), "temp.known_", "temp.") if is_past else views(hideable(), "main.", "temp."))
-
-
 @contextmanager
-def _on_postgresql(connection: BaseDatabaseWrapper, schema: str) -> Iterator[None]:
+def _overlaid_on_postgresql(connection: BaseDatabaseWrapper) -> Iterator[None]:
     with transaction.atomic(using=connection.alias):
         with connection.cursor() as cursor:
             cursor.execute(
-                "SELECT set_config('search_path', %s || ', ' || current_setting('search_path'), true)", [schema]
+                "SELECT set_config('search_path', %s || ', ' || current_setting('search_path'), true)", [SCHEMA_OF_PAST]
             )
         try:
             yield

@@ -1,7 +1,7 @@
 """The views of what is published, standing in PostgreSQL: one schema over today, one over the past.
 
 They are made after every migration that finds them other than they should be, and stand aside while one changes tables,
-because PostgreSQL alters no column that a view names. SQLite makes them anew for each question (`reading`).
+because PostgreSQL alters no column that a view names. On SQLite they belong to a connection (`reading`).
 """
 
 import hashlib

@@ -123,12 +123,18 @@ KINDS = (
         ),
     ),
     Kind(
+        "Passages",
+        "What was found where citations point. Whoever cites says whether a passage that was moved stands rightly.",
+        May(reader="view", researcher="view change", reviewer="view", steward="view"),
+        ("sources.Passage",),
+    ),
+    Kind(
         "Computed",
         "Kept by the program itself: to look at, not to touch.",
         May(reader="view", researcher="view", reviewer="view", steward="view"),
         (
             *("sources.FixtureFile", "sources.MergedRecord"),
-            *("cases.EffectPeriod", "cases.StaleRelief"),
+            *("cases.EffectPeriod", "cases.StaleRelief", "cases.Suggestion"),
         ),
     ),
     Kind(

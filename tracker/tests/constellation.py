@@ -36,6 +36,8 @@ class _Hubs:
         self.records: Hubs = {}
 
     def add(self, factory: type[DjangoModelFactory], **values: Any) -> Any:
+        if any(field.name == "other_names" for field in factory._meta.model._meta.fields):
+            values["other_names"] = "Another name; a “third”"
         record: Any = factory(**values)
         self.records[type(record)] = record
         return record

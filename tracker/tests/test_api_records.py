@@ -103,6 +103,7 @@ def test_a_source_gives_document_passage_and_reason(ask: Ask) -> None:
             "slug": "doc-003",
             "name": "A story",
             "kind": "web",
+            "weight": "other",
             "address": document.url,
         },
         "stance": "contradicts",
@@ -111,6 +112,7 @@ def test_a_source_gives_document_passage_and_reason(ask: Ask) -> None:
         "locator": "line 3",
         "statement": "doc-003/f1",
         "discrepancy": "filing-day",
+        "holds": None,
     }
 
 

@@ -1,5 +1,7 @@
 """The benchmarks run, over a handful of lawsuits: nothing here is about time."""
 
+import hashlib
+import json
 import shutil
 import sqlite3
 import subprocess
@@ -7,28 +9,41 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
-from django.conf import settings
+from django.conf import settings as project
 from django.db import connection, transaction
+from django.test import Client
 
 from benchmarks import (
     admin,
+    api,
+    bare,
     bulk,
+    contenders,
     contestants,
     databases,
     effect,
+    lawsuits,
     load,
+    many_names,
+    matching,
+    mentions,
     questions,
     results,
     rows,
+    scoring,
     screens,
     synthetic,
     world,
 )
 from cases.blocked.periods import differences, refresh
 from cases.models import EffectPeriod, Lawsuit, LawsuitParty, StaleRelief
+from policies.tests.factories import AgencyFactory
+from tools.environment import RunError
 from tracker.dossiers import files, loading
 
 LAWSUITS, PROVISIONS = 60, 12
@@ -144,6 +159,60 @@ def test_a_table_tells_how_loading_compares() -> None:
     assert "| **loaddata / load_fixtures** | **6.0** | **20.0** |" in told
 
 
+GOLD_TEXT = "Orrick of the Bureau of Bridges, in May 2017, paid. It was Smith v. Jones."
+GOLD = """
+document: made-up
+corpus_file: made-up.txt
+sha256: {sha256}
+mentions:
+  - {{start: 14, end: 31, kind: agency, record: bridges}}
+  - {{start: 36, end: 44, kind: date, value: 2017-05}}
+  - {{start: 59, end: 73, kind: lawsuit, record: new}}
+  - {{start: 0, end: 6, kind: judge, record: orrick}}
+relations: []
+"""
+
+
+@pytest.mark.django_db
+def test_a_gold_file_is_scored(tmp_path: Path) -> None:
+    AgencyFactory(slug="bridges", name="Bureau of Bridges")
+    text = tmp_path / "made-up.txt"
+    text.write_text(GOLD_TEXT)
+    (tmp_path / "made-up.yaml").write_text(GOLD.format(sha256=hashlib.sha256(text.read_bytes()).hexdigest()))
+    table = matching.scored(tmp_path, tmp_path)
+    assert "| agency | 1 | 1 | 1 | 1.000 | 1.000 | 1.000 |" in table
+    assert "| lawsuit | 1 | 1 | 1 | 1.000 | 1.000 | 1.000 |" in table
+    assert "| date | 1 | 1 | 1 | 1.000 | 1.000 | 1.000 |" in table
+    assert "| judge | 1 | 0 | 0 | 1.000 | 0.000 |  |" in table
+    assert table[-1] == "| **entities** | 3 | 2 | 2 | 1.000 | 0.667 | 1.000 |"
+    assert mentions.shortfall({"scores": table}, 0.95, 0.60) == ""
+    assert (
+        mentions.shortfall({"scores": table}, 0.95, 0.90) == "Entities: precision 1.000 of 0.95, recall 0.667 of 0.9."
+    )
+    text.write_text("Other words.")
+    with pytest.raises(RunError, match="its hash is another"):
+        matching.scored(tmp_path, tmp_path)
+
+
+def test_gold_files_are_in_order_and_hold_no_words() -> None:
+    for gold in scoring.gold_in(mentions.GOLD):
+        spans = [(int(each["start"]), int(each["end"])) for each in gold.mentions]
+        assert spans == sorted(spans)
+        assert all(first[1] <= second[0] for first, second in pairwise(spans)), gold.document
+        assert all({*each} <= {"start", "end", "kind", "record", "value"} for each in gold.mentions)
+        assert all(("value" in each) == (each["kind"] in ("date", "amount")) for each in gold.mentions)
+
+
+@pytest.mark.django_db
+def test_the_matcher_is_timed_over_invented_prose() -> None:
+    timed = matching.timed(200, 5_000, 1, None)
+    assert timed["records"] == 200
+    assert all(speed > 0 for speed in timed["speeds"].values())
+    made = many_names.records(200)
+    assert many_names.prose(made, 3_000) == many_names.prose(made, 3_000)
+    assert "| the same with eyecite |" in mentions.text({"timed": timed})
+
+
 def test_recording_replaces_one_section(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(results, "RESULTS", tmp_path / "results.md")
     results.RESULTS.write_text("# Results\n\nWords.\n")
@@ -156,8 +225,41 @@ def test_recording_replaces_one_section(monkeypatch: pytest.MonkeyPatch, tmp_pat
     assert "slow" not in written
 
 
-@pytest.mark.parametrize("name", ["load", "effect", "admin"])
+@pytest.mark.django_db
+def test_everybody_who_stands_beside_the_api_tells_the_same(
+    client: Client, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(questions, "ANALYZE", {"sqlite": "ANALYZE", "postgresql": "ANALYZE"})
+    filled = lawsuits.fill(LAWSUITS, PROVISIONS)
+    assert filled["rows"] > LAWSUITS
+    settings.ROOT_URLCONF = "benchmarks.plain"
+    same, models = (client.get(f"/{kind}/lawsuits/").json()["results"] for kind in ("same", "models"))
+    one = client.get(f"/models/lawsuits/{filled['slug']}/").json()
+    settings.ROOT_URLCONF = "tracker.urls"
+    base = "http://localhost/api/v1/"
+    values = {"base": base, "size": 50, "offset": 0, "posture": "defendant", "filed_after": "2017-02-01"}
+    written = connection.connection.cursor().execute(bare.page(connection.vendor, contenders.FILTERED), values)
+    by_hand = [json.loads(row[0]) for row in written.fetchall()]
+    assert (
+        by_hand == [row for row in by_hand if row["posture"] == "defendant" and row["filed_on"] >= "2017-02-01"] != []
+    )
+    told = {row["slug"]: row for row in same}
+    assert [row for row in by_hand if row["slug"] in told and row != told[row["slug"]]] == []
+    assert [row["slug"] for row in models] == [row["slug"] for row in same]
+    assert one["party_rows"]
+    assert one["court"]["name"]
+    assert lawsuits.hide() == {"hidden": 1}
+
+
+def test_table_of_the_api_tells_who_answers_how_often() -> None:
+    took = {"rate": 100.0, "p50": 1.0, "p99": 2.0, "cpu": 3.0, "bytes": 1e5}
+    told = "\n".join(api.table({"list": {"this API": took, "bare SQL": {**took, "rate": 50.0}}}, {"bare SQL": 80.0}))
+    assert "| list | bare SQL | 50 | 1.0 | 2.0 | 3.0 | 100 | **2.0** |" in told
+    assert "bare SQL 80 MB" in told
+
+
+@pytest.mark.parametrize("name", ["load", "effect", "admin", "api", "mentions"])
 def test_each_benchmark_tells_how_it_is_used(name: str) -> None:
     command = [sys.executable, f"benchmarks/{name}.py", "--help"]
-    told = subprocess.run(command, cwd=settings.BASE_DIR, capture_output=True, text=True, check=True)
-    assert "--database" in told.stdout
+    told = subprocess.run(command, cwd=project.BASE_DIR, capture_output=True, text=True, check=True)
+    assert ("--gold" if name == "mentions" else "--database") in told.stdout

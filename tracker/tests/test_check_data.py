@@ -44,7 +44,7 @@ def test_open_problem_is_named_with_its_remedy_and_its_screen_and_fails() -> Non
     conflict = DiscrepancyFactory(slug="conflict/day")
     told, sentence = refused()
     assert "conflict-unsettled: Sources disagree, and nothing says which reading stands. 1 open, 0 explained." in told
-    assert "Choose the reading in use" in told
+    assert "Settle which reading holds" in told
     assert f"discrepancy conflict/day  /admin/sources/discrepancy/{conflict.pk}/change/" in told
     assert sentence.endswith("Published records have 1 of the open ones.")
 

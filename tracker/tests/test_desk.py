@@ -10,14 +10,14 @@ from django.db.models import ForeignKey, Model
 from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 
-from cases.models import EffectPeriod, Relief, StaleRelief
-from sources.models import FixtureFile, MergedRecord, Record
+from cases.models import EffectPeriod, Relief, StaleRelief, Suggestion
+from sources.models import FixtureFile, MergedRecord, Passage, Record
 from sources.tests.screens import add_page, change_page, changelist, opened, save
 from tracker.dossiers.definition import DOSSIERS
 from tracker.tests.constellation import constellation
 from tracker.tests.factories import FACTORIES, MODELS
 
-COMPUTED = {EffectPeriod, StaleRelief, FixtureFile, MergedRecord}
+COMPUTED = {EffectPeriod, StaleRelief, FixtureFile, MergedRecord, Passage, Suggestion}
 # What nobody doubts, or is told from the other side: rulings and appeals stand in the dossier of a lawsuit.
 NOT_OFFERED = {"slug", "verification", "doubts", "note", "position", "rulings", "appeals"}
 REGISTERED: list[type[Model]] = [model for model in MODELS if admin.site.is_registered(model)]

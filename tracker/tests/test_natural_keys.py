@@ -17,6 +17,7 @@ from .factories import APPS, FACTORIES, MODELS, traits
 
 KEYED = [model for model in MODELS if issubclass(model, Keyed)]
 TWO_PARENTS = {"CoverageMember"}  # keyed by whichever of its two parents it has
+NUMBERED = {"sources.fixturefile", "sources.passage"}  # what this database notes for itself
 COMPUTED = {"cases.effectperiod", "cases.stalerelief"}  # made anew from the records wherever they are loaded
 
 
@@ -75,7 +76,7 @@ def test_dumped_record_is_the_same_after_flush_and_load(tmp_path: Path) -> None:
             FACTORIES[model](**{trait: True})
     before = _dump()
     assert {row["model"] for row in before} == {model._meta.label_lower for model in MODELS} - COMPUTED
-    assert not any("pk" in row for row in before if row["model"] != "sources.fixturefile")
+    assert not any("pk" in row for row in before if row["model"] not in NUMBERED)
     file = tmp_path / "everything.json"
     file.write_text(json.dumps(before), encoding="utf-8")
     call_command("flush", interactive=False, verbosity=0)

@@ -12,7 +12,8 @@ from django.db import DatabaseError, connection, models, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from cases.models import Holding, Lawsuit, Relief, Ruling
+from cases.blocked.periods import differences
+from cases.models import Holding, Lawsuit, Relief, Ruling, StaleRelief
 from cases.tests.factories import (
     AppealFactory,
     AppealLawsuitFactory,
@@ -155,6 +156,20 @@ def test_relief_of_a_draft_blocks_nothing_for_readers(client: Client) -> None:
     with as_published():
         assert not Relief.objects.exists()
     assert Relief.objects.exists()
+
+
+def test_what_was_written_is_reckoned_with_while_something_is_hidden(client: Client) -> None:
+    action = FederalActionFactory(slug="eo-1", signed_on="2017-01-25", signed_on_precision="day")
+    provision = ProvisionFactory(slug="eo-1/9a", federal_action=action)
+    shown, draft = LawsuitFactory(), LawsuitFactory(draft=True)
+    for lawsuit in (shown, draft):
+        ReliefFactory(ruling=RulingFactory(lawsuit=lawsuit, decided=True), provisions=[provision], universal=True)
+    assert StaleRelief.objects.count() == 2
+    told = client.get("/api/v1/effect/", {"provision": "eo-1/9a", "on": "2018-01-01"}).json()
+    assert (told["status"], len(told["held_by"])) == ("blocked", 1)
+    assert not StaleRelief.objects.exists()
+    assert differences() == []
+    assert client.get(f"/api/v1/{path_of(shown)}").json()["label"] is not None
 
 
 @pytest.mark.parametrize("state", [Publication.DRAFT, Publication.IN_REVIEW, Publication.WITHDRAWN])

@@ -11,12 +11,16 @@ from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 
 from cases.models import Appeal, Lawsuit, Relief, Ruling
+from cases.tests.factories import LawsuitFactory, SuggestionFactory
 from policies.models import FederalAction, Provision
+from sources.anchors.anchor import digest
 from sources.models import Document, Record
+from sources.tests.factories import DocumentFactory
 from sources.tests.screens import add_page, change_page, changelist
 
 from .chromium import Seat, chromium
 from .constellation import Hubs, constellation
+from .corpora import STORY, cite
 from .people import person
 
 LOOKS: tuple[dict[str, Any], ...] = (
@@ -56,8 +60,24 @@ def screens(hubs: Hubs) -> list[str]:
         f"{changelist(Lawsuit)}import/",
         f"{changelist(Lawsuit)}export/",
         f"{reverse('admin:cases_ruling_workbench')}?lawsuit={lawsuit.pk}",
+        *_read(hubs[Document]),
         "/api/v1/docs/",
     ]
+
+
+def _read(document: Any) -> list[str]:
+    """The reading desk: with something of everything on it, with words being linked, and without a text."""
+    paper = DocumentFactory(text=STORY * 20)
+    list(cite(paper, "Nobody appealed."))
+    lawsuit = LawsuitFactory()
+    names = [f"{lawsuit._meta.label}:{lawsuit.slug}", "policies.Agency:nobody"]
+    start, end = STORY.index("The judge"), STORY.index(" enjoined")
+    place = {"document": paper, "words_sha256": digest(STORY[start:end]), "candidates": names}
+    suggestion = SuggestionFactory(start=start, end=end, **place)
+    SuggestionFactory(start=start, end=end + 3, document=paper, of_something_new=True)
+    desk = reverse("admin:sources_document_read", args=[paper.pk])
+    empty = reverse("admin:sources_document_read", args=[document.pk])
+    return [desk, f"{desk}?suggestion={suggestion.pk}", empty]
 
 
 @pytest.mark.django_db(transaction=True)

@@ -50,6 +50,7 @@ from .rulings import (
     RulingJudgeFactory,
     RulingLawsuitFactory,
 )
+from .suggestions import SuggestionFactory
 
 __all__ = [
     "AppealCitationFactory",
@@ -93,4 +94,5 @@ __all__ = [
     "RulingJudgeFactory",
     "RulingLawsuitFactory",
     "StaleReliefFactory",
+    "SuggestionFactory",
 ]

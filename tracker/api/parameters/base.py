@@ -1,6 +1,7 @@
 """What every query parameter is: a value that is read or refused, and a condition on a row."""
 
-from typing import Any
+from copy import copy
+from typing import Any, Self
 
 import django_filters
 from django import forms
@@ -37,6 +38,10 @@ class Parameter(django_filters.Filter):
     def __init__(self, path: str = "", about: str = "", *, of: str = "", apart: bool = False, **kwargs: Any) -> None:
         super().__init__(path, help_text=about, max_length=LONGEST, **kwargs)
         self.path, self.about, self.of, self.apart = path, about, of, apart
+
+    def __deepcopy__(self, memo: object) -> Self:
+        """A set of parameters copies all of its own for each question, and changes nothing in them but these links."""
+        return copy(self)
 
     def condition(self, value: Any) -> Q:
         return Q(**{self.path: value})

@@ -1,0 +1,111 @@
+"""The API: lists, records and searches under load, beside what else could answer with the same lawsuits.
+
+    python benchmarks/api.py             10,000 and 1,000,000 lawsuits on SQLite and PostgreSQL; takes some hours
+    python benchmarks/api.py --sizes 2000 --database sqlite --seconds 3
+
+Beside it stand the REST framework by itself over the same models, once with serializers that it makes of the models and
+once with those of the project; the statement one would write by hand, with nothing between it and the server; and, over
+the SQLite file, Datasette with that statement as a canned query. Each is served in the same number of workers, in turn,
+and wrk asks. Datasette is installed in an environment of its own, .venv-datasette. PostgreSQL is the server that
+DATABASE_URL names (as a superuser), or one started for the run.
+"""
+
+import argparse
+import json
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # run as a file, Python looks for modules beside it
+
+from benchmarks import results
+from benchmarks.contenders import OURS, Contender, contenders
+from benchmarks.databases import VENDORS, databases, run
+from benchmarks.servers import THREADS, WORKERS, Load, Server
+
+Measured = dict[str, dict[str, dict[str, float]]]  # by question and contender
+HIDDEN = "list, while a draft is hidden"
+UNCHANGED = "list, unchanged since"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 1_000_000], metavar="LAWSUITS")
+    parser.add_argument("--provisions", type=int, default=1_000)
+    parser.add_argument("--connections", type=int, default=8)
+    parser.add_argument("--seconds", type=int, default=10, help="How long each question is asked.")
+    parser.add_argument("--database", action="append", choices=VENDORS, help="One of the two; by default both.")
+    parser.add_argument("--without-datasette", action="store_true")
+    parser.add_argument("--record", action="store_true", help="Write the results into benchmarks/results.md.")
+    options = parser.parse_args()
+    load = Load(options.connections, options.seconds)
+    told = [ABOUT.format(workers=WORKERS, threads=THREADS, **vars(load))]
+    for vendor in options.database or VENDORS:
+        those = contenders(vendor, with_datasette=not options.without_datasette)
+        with tempfile.TemporaryDirectory(prefix="enjoined-bench-") as name, databases(vendor, Path(name)) as fresh:
+            for size in options.sizes:
+                url = fresh()
+                words = map(str, (size, options.provisions))
+                filled = json.loads(run(url, "-m", "benchmarks.lawsuits", *words).splitlines()[-1])
+                measured, memory = measure(url, those, filled["slug"], load)
+                told += [f"\n### {vendor.title()}, {size:,} lawsuits\n", f"{filled['rows']:,} rows.\n"]
+                told += table(measured, memory)
+    results.tell("API", "\n".join(told), record=options.record)
+
+
+ABOUT = """{workers} workers of {threads} threads each, asked over {connections} connections for {seconds} seconds a
+question. CPU is that of the server and of the database's processes for it; memory the most that one worker held. The
+last column says how many times as many requests this API answers. Of a record, this API shows more than the others,
+which show what stands in the list; its label is computed in Python."""
+
+
+def measure(url: str, those: Sequence[Contender], slug: str, load: Load) -> tuple[Measured, dict[str, float]]:
+    """Every question to everybody who knows an answer, and the memory that each took."""
+    measured: Measured = {}
+    memory = {}
+    for contender in those:
+        with contender.served(url) as server:
+            for question, path, headers in questions(contender, server, slug):
+                measured.setdefault(question, {})[contender.name] = server.under(load, path, headers)
+            memory[contender.name] = server.memory()
+    run(url, "-m", "benchmarks.lawsuits", "hide")
+    with OURS.served(url) as server:
+        measured[HIDDEN] = {OURS.name: server.under(load, OURS.asks(slug)["list"])}
+    return measured, memory
+
+
+def questions(contender: Contender, server: Server, slug: str) -> Iterator[tuple[str, str, Mapping[str, str]]]:
+    """What can be asked of it: question, address, headers."""
+    for question, path in contender.asks(slug).items():
+        status, headers, body = server.get(path)
+        if status == 400 and contender is OURS:
+            continue  # a parameter that is not known yet
+        if status != 200 or not body:
+            raise SystemExit(f"{contender.name} answers {path} with {status}: {body[:300]!r}")
+        yield question, path, {}
+        if question == "list" and "etag" in headers:
+            yield UNCHANGED, path, {"If-None-Match": headers["etag"]}
+
+
+def table(measured: Measured, memory: Mapping[str, float]) -> list[str]:
+    """A row for each answer."""
+    lines = [
+        "| | | requests/s | p50, ms | p99, ms | CPU, ms | kB | this API |",
+        "|---|---|---:|---:|---:|---:|---:|---:|",
+    ]
+    for question, answers in measured.items():
+        ours: Any = answers.get(OURS.name)
+        for name, took in answers.items():
+            ratio = f"**{ours['rate'] / took['rate']:.1f}**" if ours and took is not ours else ""
+            times = f"{took['p50']:,.1f} | {took['p99']:,.1f} | {took['cpu']:,.1f}"
+            lines.append(
+                f"| {question} | {name} | {took['rate']:,.0f} | {times} | {took['bytes'] / 1000:,.0f} | {ratio} |"
+            )
+    held = ", ".join(f"{name} {most:,.0f} MB" for name, most in memory.items())
+    return [*lines, f"\nMemory at the most: {held}."]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""The reading desk: a document on the left, on the right the records it supports and what it may say besides."""

@@ -1,0 +1,113 @@
+"""Where documents disagree, or depart from the record: every reading, and which one holds and why."""
+
+from typing import Any
+
+from django.db.models import Q
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from sources.choices import Defect, Stance
+from sources.disagreements.readings import readings
+from sources.models import Discrepancy
+
+from . import lookups
+from . import parameters as ask
+from .citations import TABLES, CitingRecord
+from .cited import CitedDocument, Passage
+from .fields import Addressed, LinkSchema, Word
+from .filtering import RecordParameters
+from .records import Records, RecordSerializer
+
+
+class GivenSerializer(serializers.Serializer):
+    """A document that gives a reading, and where in it."""
+
+    position = serializers.IntegerField(help_text="The number of the source in the list of the discrepancy.")
+    document = CitedDocument()
+    stance = Word(Stance)
+    locator = serializers.CharField()
+    passage = Passage()
+
+
+class ReadingSerializer(serializers.Serializer):
+    """One value that documents give. The one that lost is told as well as the one that holds."""
+
+    reading = serializers.CharField(source="value", help_text="Empty for what bears the record out as it is.")
+    holds = serializers.BooleanField(allow_null=True, help_text="Whether it is in use; null while nothing is settled.")
+    sources = GivenSerializer(many=True)
+
+
+@extend_schema_field(ReadingSerializer(many=True))
+class Readings(serializers.Field):
+    """The readings that the sources of a discrepancy give."""
+
+    def __init__(self) -> None:
+        super().__init__(source="*", read_only=True)
+
+    def to_representation(self, discrepancy: Any) -> Any:
+        if "citations" not in getattr(discrepancy, "_prefetched_objects_cache", {}):
+            discrepancy = Discrepancy.objects.with_links().get(pk=discrepancy.pk)
+        found = readings(discrepancy, discrepancy.citations.all())
+        return ReadingSerializer(found, many=True, context=self.context).data
+
+
+class DiscrepancySerializer(RecordSerializer):
+    """Readings of one fact; its sources give each."""
+
+    defect = Word(Defect)
+    topic = serializers.CharField()
+    field = serializers.CharField()
+    is_settled = serializers.BooleanField()
+    in_use = serializers.CharField()
+    reason = serializers.CharField()
+    readings = Readings()
+
+
+@extend_schema_field(LinkSchema(many=True))
+class BearsOn(Addressed):
+    """The records of which a source is a reading of it."""
+
+    def to_representation(self, discrepancy: Discrepancy) -> list[dict[str, str]]:
+        found: list[Any] = []
+        for each in TABLES.values():
+            table: Any = each
+            rows = table._default_manager.filter(discrepancy=discrepancy)
+            kind = table._meta.get_field("record").related_model
+            found += kind._default_manager.with_name().filter(pk__in=rows.values("record"))
+        return [self.link(record) for record in found]
+
+
+class DiscrepancyDetailSerializer(DiscrepancySerializer):
+    """A discrepancy with the records it bears on."""
+
+    records = BearsOn(source="*")
+
+
+class BearingOn(CitingRecord):
+    """A record that it bears on, by its address below the root: rulings/santa-clara-pi-2017-04-25."""
+
+    def condition(self, value: tuple[str, int]) -> Q:
+        rows: Any = TABLES[value[0]]
+        readings_of = rows._default_manager.filter(record=value[1], discrepancy__isnull=False)
+        return Q(pk__in=readings_of.values("discrepancy"))
+
+
+class DiscrepancyParameters(RecordParameters):
+    """What discrepancies can be asked."""
+
+    q = ask.Search("topic", "in_use", "reason")
+    defect = ask.Words("defect", Defect)
+    settled = ask.Flag("is_settled", "Whether one reading is in use.")
+    document = ask.Records("document", lookups.documents, "A document that gives one of the readings.", of="citations")
+    record = BearingOn("", "A record that it bears on: rulings/santa-clara-pi-2017-04-25.")
+    order = ask.Order("slug", slug="slug", defect="defect", topic="topic")
+
+
+class Discrepancies(Records):
+    """Where documents disagree, or depart from the record: every reading, and which is in use and why."""
+
+    queryset = Discrepancy.objects.with_links()
+    details = Discrepancy.objects.with_details()
+    serializer_class = DiscrepancySerializer
+    detail_serializer_class = DiscrepancyDetailSerializer
+    filterset_class = DiscrepancyParameters

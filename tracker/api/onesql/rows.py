@@ -1,0 +1,67 @@
+"""A queryset whose rows come as the database wrote them."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import Any
+
+from django.db.models import QuerySet
+
+from .running import run
+from .statement import Page, Wording
+
+CHUNK = 2000
+
+
+class Row:
+    """A row: its `json`, and by their names its `pk`, what it was annotated with and what it is ordered by.
+
+    `apart`: the members that Python has to fill in, in their order.
+    """
+
+    __slots__ = ("_page", "_values", "json")
+
+    def __init__(self, page: Page, values: Sequence[Any]) -> None:
+        self._page, self._values = page, values
+        self.json: str | None = values[-1]
+
+    @property
+    def apart(self) -> list[str]:
+        return self._page.statement.apart
+
+    def __getitem__(self, name: str) -> Any:
+        """Made what Python has for it only here: of a page, the first row and the last are asked."""
+        return self._page.read(name, self._values)
+
+    def __getattr__(self, name: str) -> Any:
+        try:
+            return self[name]
+        except KeyError:
+            raise AttributeError(f"The row has no {name}: it was not annotated with it.") from None
+
+
+def written_rows(queryset: QuerySet[Any], statement: Wording, given: dict[str, str]) -> QuerySet[Any]:
+    """The same queryset, to be filtered, ordered, counted and cut as before; its rows are those that are written."""
+    rows: Any = queryset.all()
+    rows._prefetch_related_lookups = ()
+    rows._iterable_class = partial(WrittenIterable, statement, given)
+    return rows
+
+
+class WrittenIterable:
+    """What Django iterates over for the rows of such a queryset: one statement."""
+
+    def __init__(
+        self,
+        statement: Wording,
+        given: dict[str, str],
+        queryset: QuerySet[Any],
+        chunked_fetch: bool = False,
+        chunk_size: int = CHUNK,
+    ) -> None:
+        self.page = Page(statement, queryset, given)
+        self.size = chunk_size if chunked_fetch else 0
+
+    def __iter__(self) -> Iterator[Row]:
+        for row in run(self.page, self.size):
+            if row[1] is not None:
+                yield Row(self.page, row[2:])

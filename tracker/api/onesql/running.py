@@ -1,0 +1,105 @@
+"""Running the statement of a page, once, whether or not something is hidden from readers.
+
+The statement says itself whether anything is, so that what it tells and what it leaves out are of one moment. It is
+first sent as it was right the last time; where that has changed, once more.
+"""
+
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import nullcontext
+from functools import cache
+from typing import Any
+
+from django.core.exceptions import EmptyResultSet
+from django.db import ProgrammingError
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from sources.history.known import past
+from tracker.published.reading import Today, reading_today
+
+from .statement import Page
+
+POOLED_OUTSIDE = "DISABLE_SERVER_SIDE_CURSORS"
+
+
+class _Last:
+    """What was found the last time, by whichever thread: it decides what is tried first, never what is told."""
+
+    is_hidden = False
+
+
+def run(page: Page, size: int = 0) -> Iterator[Any]:
+    """The rows; with `size`, that many at a time."""
+    reader = reading_today()
+    try:
+        if reader is None:
+            yield from _fetched(page, size, is_published=False, looks=False)
+        else:
+            yield from _published(page, size, reader)
+    except EmptyResultSet:
+        return
+
+
+def _published(page: Page, size: int, reader: Today) -> Iterator[Any]:
+    is_published = _Last.is_hidden if reader.is_hidden is None else reader.is_hidden
+    while True:
+        rows = _fetched(page, size, is_published=is_published, looks=True, aside=reader.aside)
+        first = next(rows)  # there is always one
+        reader.is_hidden = _Last.is_hidden = bool(first[0])
+        if is_published or not reader.is_hidden:
+            break
+        is_published = True
+        rows.close()
+    yield first
+    yield from rows
+
+
+def _fetched(page: Page, size: int, *, aside: Any = nullcontext, **how: bool) -> Generator[Any]:
+    sql, params = page.sql(**how)
+    with aside():
+        cursor = _sent(page.keys.connection, size, sql, params)
+    with cursor:
+        if not size:
+            yield from cursor.fetchall()
+        while size and (rows := cursor.fetchmany(size)):
+            yield from rows
+
+
+def _sent(connection: Any, size: int, sql: str, params: Sequence[Any]) -> Any:
+    """A cursor to which the statement was given."""
+    if not size and _prepares(connection):
+        cursor = _preparing(connection)
+        try:
+            cursor.execute(sql, params)
+        except ProgrammingError:  # a parameter of which the statement alone does not say what type it is
+            cursor.close()
+            if connection.in_atomic_block:
+                raise
+        else:
+            return cursor
+    cursor = connection.chunked_cursor() if size else connection.cursor()
+    cursor.execute(sql, params)
+    return cursor
+
+
+def _prepares(connection: BaseDatabaseWrapper) -> bool:
+    """Whether they are planned once. The past has the same names for other tables; a pooler changes connections."""
+    return connection.vendor == "postgresql" and past() is None and not connection.settings_dict.get(POOLED_OUTSIDE)
+
+
+def _preparing(connection: Any) -> Any:
+    connection.ensure_connection()
+    cursor = _preparing_cursor()(connection.connection)
+    return connection.make_debug_cursor(cursor) if connection.queries_logged else connection.make_cursor(cursor)
+
+
+@cache
+def _preparing_cursor() -> Any:
+    """Cursors whose statements PostgreSQL plans once: to plan one of these takes it as long as to run it."""
+    from django.db.backends.postgresql import base
+
+    binding: Any = base.ServerBindingCursor
+
+    def execute(self: Any, query: Any, params: Any = None) -> Any:
+        return binding.execute(self, query, params, prepare=True)
+
+    return type("PreparingCursor", (binding,), {"execute": execute})

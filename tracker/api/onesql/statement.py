@@ -1,0 +1,154 @@
+"""The statement that answers a page: its rows, found by Django's query, and the JSON of each, made once a shape."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import Any
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import F, Model, QuerySet
+from django.db.models.expressions import OrderBy
+from django.db.models.sql import Query
+
+from tracker.published.reading import any_hidden, through_views
+
+from .place import NoSqlFormError, Place
+from .representation import row, written
+from .text import Text, Verbatim
+
+# With LATERAL, PostgreSQL joins what stands beside the row once for the page; SQLite has no such word.
+PAGE = {
+    "sqlite": """
+WITH keys ({names}) AS MATERIALIZED ({keys})
+SELECT asked.is_hidden, page.number, {page}, ({json}) FROM (SELECT {given}) AS asked
+LEFT JOIN (SELECT row_number() OVER () AS number, keys.* FROM keys) AS page ON true ORDER BY page.number
+""",
+    "postgresql": """
+WITH keys ({names}) AS MATERIALIZED ({keys})
+SELECT asked.is_hidden, page.number, {page}, written.json FROM (SELECT {given}) AS asked
+LEFT JOIN (SELECT row_number() OVER () AS number, keys.* FROM keys) AS page ON true
+LEFT JOIN LATERAL ({json}) AS written ON true ORDER BY page.number
+""",
+}
+
+
+class Wording:
+    """How the rows of a page are written. `apart`: members that Python has to fill in, each a hole in the text."""
+
+    apart: list[str]
+
+    def __init__(self) -> None:
+        self.json: dict[tuple[str, bool], str] = {}
+
+    def of(self, connection: BaseDatabaseWrapper, *, is_published: bool) -> str:
+        """The query for the JSON of one row of the page, through the views of what is published or past them."""
+        kind = (connection.vendor, is_published)
+        if kind not in self.json:
+            sql = self.query(connection)
+            self.json[kind] = through_views(connection, sql) if is_published else sql
+        return self.json[kind]
+
+    def query(self, connection: BaseDatabaseWrapper) -> str:
+        raise NotImplementedError
+
+    def rows(self, queryset: QuerySet[Any]) -> tuple[list[str], QuerySet[Any]]:
+        """The names of the values that a page has, and the query for them."""
+        raise NotImplementedError
+
+
+class OfRecords(Wording):
+    """Records, or rows, of one model."""
+
+    def __init__(self, model: type[Model], serializer: Any, *, is_list: bool) -> None:
+        """Raises `NoSqlFormError` where the database cannot write them."""
+        super().__init__()
+        self.model = model
+        self.text, apart = (row(serializer, Place(model)), []) if is_list else written(serializer, Place(model))
+        self.apart = [str(field.field_name) for field in apart]
+
+    def query(self, connection: BaseDatabaseWrapper) -> str:
+        rows = self.model._base_manager.order_by().filter(pk=Verbatim("page.k0"))
+        sql, params = rows.annotate(json=self.text).values("json").query.get_compiler(connection=connection).as_sql()
+        return _without(params, sql)
+
+    def rows(self, queryset: QuerySet[Any]) -> tuple[list[str], QuerySet[Any]]:
+        """With the key what was annotated, and what the rows are ordered by, so that a page can begin after one."""
+        more = [*queryset.query.annotation_select, *_columns(queryset.query.order_by)]
+        names = list(dict.fromkeys(["pk", *more]))
+        return names, queryset.values_list(*names)
+
+
+class OfValues(Wording):
+    """Rows of a query's values, by these names."""
+
+    def __init__(self, names: Iterable[str], text: Text) -> None:
+        super().__init__()
+        self.names, self.text, self.apart = list(names), text, []
+
+    def query(self, connection: BaseDatabaseWrapper) -> str:
+        query = Query(None)
+        sql, params = query.get_compiler(connection=connection).compile(self.text.resolve_expression(query))
+        return f"SELECT {_without(params, sql)} AS json"
+
+    def rows(self, queryset: QuerySet[Any]) -> tuple[list[str], QuerySet[Any]]:
+        return self.names, queryset
+
+
+class Page:
+    """The rows of a queryset, written by a statement. `given`: what the question brings with it."""
+
+    def __init__(self, statement: Wording, queryset: QuerySet[Any], given: dict[str, str]) -> None:
+        self.statement, self.given = statement, given
+        self.names, rows = statement.rows(queryset)
+        self.keys = rows.query.get_compiler(queryset.db)
+
+    def sql(self, *, is_published: bool, looks: bool) -> tuple[str, list[Any]]:
+        """The statement; with `looks` it says in each row whether anything is hidden. One row at least has no number.
+
+        Raises `EmptyResultSet` where the queryset can hold nothing.
+        """
+        connection = self.keys.connection
+        keys, params = self.keys.as_sql()
+        columns = [f"k{number}" for number in range(len(self.names))]
+        text = "%s::text" if connection.vendor == "postgresql" else "%s"
+        given = [f"{any_hidden() if looks else '(1 = 0)'} AS is_hidden", *(f"{text} AS {name}" for name in self.given)]
+        sql = PAGE[connection.vendor].format(
+            names=", ".join(columns),
+            keys=through_views(connection, keys) if is_published else keys,
+            page=", ".join(f"page.{name}" for name in columns),
+            json=self.statement.of(connection, is_published=is_published),
+            given=", ".join(given),
+        )
+        return sql, [*params, *self.given.values()]
+
+    def read(self, name: str, values: Sequence[Any]) -> Any:
+        """One of a row's values as Python has it. Raises `KeyError` for a name that no value has."""
+        position = self.positions[name]
+        value = values[position]
+        convert, expression = self.converters.get(position, ((), None))
+        for step in convert:
+            value = step(value, expression, self.keys.connection)
+        return value
+
+    @cached_property
+    def positions(self) -> dict[str, int]:
+        return {name: position for position, name in enumerate(self.names)}
+
+    @cached_property
+    def converters(self) -> Any:
+        """What makes Python's values of the database's. Known once there are rows: then the query has been made."""
+        return self.keys.get_converters([expression for expression, *_ in self.keys.select])
+
+
+def _without(params: Any, sql: str) -> str:
+    """The SQL, which is to have none: it is made once and serves every question."""
+    if params:
+        raise NoSqlFormError(f"{params!r}, which is a parameter")
+    return sql
+
+
+def _columns(order: Iterable[Any]) -> Iterator[str]:
+    for key in order:
+        expression: Any = key.expression if isinstance(key, OrderBy) else key
+        name: Any = getattr(expression, "name", None) if isinstance(expression, F) else expression
+        if isinstance(name, str) and name.lstrip("-") != "?":
+            yield name.lstrip("-")

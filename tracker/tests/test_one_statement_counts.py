@@ -1,0 +1,115 @@
+"""One statement a page, whatever is asked and whether or not something is hidden."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from rest_framework.pagination import BasePagination
+from rest_framework.response import Response
+
+from cases.blocked.periods import refresh
+from cases.models import Lawsuit
+from cases.tests.factories import LawsuitFactory
+from sources.choices import Publication
+from sources.models import Discrepancy
+from tracker.api import effect_labels
+from tracker.api.addresses import COLLECTIONS, path_of
+from tracker.api.endpoints import ENDPOINTS
+from tracker.api.onesql import answering, running
+from tracker.api.records import Listing
+from tracker.tests.constellation import Hubs, constellation
+
+pytestmark = pytest.mark.django_db
+IN_PYTHON = ("effect", "discrepancies")  # the answers of the engine; readings side by side
+LISTS = [name for name in ENDPOINTS if name not in IN_PYTHON]
+COMPUTED = {"lawsuits": ["label"], "federal-actions": ["label", "lineage"]}  # by the engine, in Python
+
+
+class FirstRows(BasePagination):
+    """A page without a count."""
+
+    def paginate_queryset(self, queryset: Any, request: Any, view: Any = None) -> list[Any]:
+        return list(queryset[:50])
+
+    def get_paginated_response(self, data: Any) -> Response:
+        return Response({"results": data})
+
+
+@pytest.fixture(autouse=True)
+def as_at_first(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr(Listing, "pagination_class", FirstRows)
+    monkeypatch.setattr(running._Last, "is_hidden", False)
+    answering._statements.clear()
+    yield
+    answering._statements.clear()
+
+
+@pytest.fixture
+def hubs() -> Hubs:
+    made = constellation(2)
+    refresh()
+    return made
+
+
+def statements(client: Client, path: str, **asked: Any) -> int:
+    with CaptureQueriesContext(connection) as queries:
+        response = client.get(f"/api/v1/{path}", asked)
+    assert response.status_code == 200, response.content
+    return len(queries)
+
+
+@pytest.mark.parametrize("draft", [False, True], ids=["everything published", "a draft hidden"])
+def test_page_of_any_list_is_one_statement(client: Client, hubs: Hubs, draft: bool) -> None:
+    LawsuitFactory(draft=draft)
+    for name in LISTS:
+        statements(client, f"{name}/")  # the first is also looked through, and finds out whether something is hidden
+    assert {name: statements(client, f"{name}/") for name in LISTS} == dict.fromkeys(LISTS, 1)
+
+
+@pytest.mark.parametrize("draft", [False, True], ids=["everything published", "a draft hidden"])
+def test_record_is_one_statement(client: Client, hubs: Hubs, draft: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    LawsuitFactory(draft=draft)
+    paths = {COLLECTIONS[model]: path_of(record) for model, record in hubs.items()}
+    paths["citations"] = f"citations/{path_of(hubs[Lawsuit])}0/"
+    for label in ("label_of", "action_label", "lineage_told"):
+        monkeypatch.setattr(effect_labels, label, lambda record, on: None)
+    for path in paths.values():
+        statements(client, path)
+    del paths["discrepancies"]
+    wanted = {name: 2 if name in COMPUTED else 1 for name in paths}  # what is computed begins with the record
+    assert {name: statements(client, path) for name, path in paths.items()} == wanted
+
+
+def test_database_writes_every_representation(client: Client, hubs: Hubs) -> None:
+    del hubs[Discrepancy]
+    for path in [*(f"{name}/" for name in LISTS), *map(path_of, hubs.values())]:
+        statements(client, path)
+    assert {kind: None for kind, statement in answering._statements.items() if statement is None} == {}
+    written: Any = answering._statements
+    apart = {COLLECTIONS[kind[0]]: made.apart for kind, made in written.items() if made.apart}
+    assert apart == COMPUTED
+
+
+def test_filtered_and_ordered_page_is_one_statement(client: Client, hubs: Hubs) -> None:
+    asked = {"filed_after": "2000-01-01", "posture": "defendant", "order": "circuit,-filed_on", "q": "a"}
+    statements(client, "lawsuits/", **asked)
+    assert statements(client, "lawsuits/", **asked) == 1
+
+
+def test_what_is_hidden_between_two_questions_is_found_hidden(client: Client) -> None:
+    lawsuit = LawsuitFactory()
+    shown = [lawsuit.slug]
+
+    def slugs() -> list[str]:
+        return [found["slug"] for found in client.get("/api/v1/lawsuits/").json()["results"]]
+
+    for _ in range(2):
+        assert slugs() == shown
+        Lawsuit.objects.update(publication=Publication.WITHDRAWN)
+        assert slugs() == []
+        assert client.get(f"/api/v1/{path_of(lawsuit)}").status_code == 404
+        Lawsuit.objects.update(publication=Publication.PUBLISHED)
+    assert slugs() == shown
