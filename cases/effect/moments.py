@@ -50,7 +50,8 @@ def tro_lapse(entered: dt.date) -> dt.date:
     Fed. R. Civ. P. 65(b)(2): not more than 14 days after entry, unless extended. (Counted by Fed. R. Civ. P. 6(a)(1);
     an order that runs over a legal holiday is recorded with its own day.)
     """
-    return last_day(entered, TRO_DAYS) + dt.timedelta(days=1)
+    last = last_day(entered, TRO_DAYS)
+    return last if last == dt.date.max else last + dt.timedelta(days=1)
 
 
 def last_day(event: dt.date, days: int) -> dt.date:
@@ -58,8 +59,10 @@ def last_day(event: dt.date, days: int) -> dt.date:
 
     Fed. R. Civ. P. 6(a)(1), Fed. R. App. P. 26(a)(1) and Sup. Ct. R. 30.1 count alike: the day of the event is left
     out, and a last day that falls on a Saturday or Sunday runs to the Monday. (Legal holidays, which they treat as
-    Sundays, are not reckoned.)
+    Sundays, are not reckoned.) Of a day of which nothing is known, `date.max` at the latest, that is all that is known.
     """
+    if dt.date.max - event < dt.timedelta(days=days + 2):
+        return dt.date.max
     last = event + dt.timedelta(days=days)
     while last.weekday() >= 5:
         last += dt.timedelta(days=1)

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from cases.effect.moments import FOREVER, Moment, last_day, mandate, on, within
+from cases.effect.moments import FOREVER, Moment, last_day, mandate, on, tro_lapse, within
 
 
 def day(text: str) -> dt.date:
@@ -54,3 +54,9 @@ def test_a_decision_known_to_the_month_is_counted_from_both_its_ends() -> None:
 def test_a_moment_cannot_end_before_it_starts() -> None:
     with pytest.raises(ValueError, match="cannot end"):
         Moment(day("2018-08-02"), day("2018-08-01"))
+
+
+def test_of_a_day_that_may_be_any_the_end_may_be_any() -> None:
+    assert last_day(dt.date.max, 14) == dt.date.max
+    assert tro_lapse(dt.date.max) == dt.date.max
+    assert tro_lapse(dt.date(9999, 12, 10)) == dt.date(9999, 12, 25)
