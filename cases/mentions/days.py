@@ -20,7 +20,7 @@ _ALONE = re.compile(
 )
 _ALSO = re.compile(r"\b(?:and|to|or)\s\Z")
 _WORDS_TOO = ("may", "march", "mar", "sep", "dec")
-_DIGITS = re.compile(r"\d+(?:[/-]\d\d?[/-]\d{1,4})?(?![\d/-])")
+_DIGITS = re.compile(r"[0-9]+(?:[/-][0-9][0-9]?[/-][0-9]{1,4})?(?![0-9/-])")  # quicker to look for than \d
 _DAY_IN_DIGITS = re.compile(
     r"(?P<iso>(?:1[89]|20)\d\d-[01]\d-[0-3]\d)|(?P<m>[01]?\d)/(?P<d>[0-3]?\d)/(?P<y>(?:(?:1[89]|20)\d\d|\d\d))"
 )

@@ -146,7 +146,7 @@ def test_json_is_indented_where_that_is_asked(client: Client) -> None:
 
 def test_what_is_written_is_sent_as_it_stands() -> None:
     render = WrittenRenderer().render
-    assert render(Written('{"a": 1.50}')) == b'{"a": 1.50}'
-    told = {"next": None, "é": "ü", "results": Written('[{"a": "ü"}]')}
+    assert render(Written(b'{"a": 1.50}')) == b'{"a": 1.50}'
+    told = {"next": None, "é": "ü", "results": Written('[{"a": "ü"}]'.encode())}
     assert render(told).decode() == '{"next":null,"é":"ü","results":[{"a": "ü"}]}'
     assert render({"é": "ü"}).decode() == '{"é":"ü"}'

@@ -27,6 +27,7 @@ Judge Ada Quillfeather ruled on Monday in Milltown v. Harlan. The city of Millto
 Judge Quillfeather wrote that the order reached too far. In Brookdale v. Harlan nobody has ruled yet. It rained all day.
 """
 RAIN = "It rained all day."
+FILED = "was filed here"
 
 
 def world() -> Lawsuit:
@@ -117,7 +118,7 @@ def _link_by_keyboard(ada: Seat, suit: Lawsuit) -> None:
 @pytest.mark.django_db(transaction=True)
 def test_new_record_is_begun_from_words_and_cites_them(live_server, monkeypatch) -> None:
     text = (
-        "\U0001f468\u200d\U0001f469\u200d\U0001f467 On Monday\r\nDoe v. Milltown was filed. "
+        "\U0001f600 On Monday\r\nDoe v. Milltown \U0001f468\u200d\U0001f469\u200d\U0001f467 was filed here. "
         "\u05e9\u05dc\u05d5\u05dd <script>document.title = 'ran'</script>"
     )
     with chromium(monkeypatch) as browser:
@@ -129,10 +130,10 @@ def test_new_record_is_begun_from_words_and_cites_them(live_server, monkeypatch)
         assert page.evaluate("document.getElementById('text').textContent") == text
         page.click("[name=propose]")
         page.locator(".card").first.wait_for()
-        _select(page, "Doe v. Milltown")
+        _select(page, FILED)
         page.click("#new-record")
         page.locator("mark.chosen").first.wait_for()
-        assert page.locator("mark.chosen").all_inner_texts() == ["Doe v. Milltown"]
+        assert page.locator("mark.chosen").all_inner_texts() == [FILED]
         page.locator("#kind").select_option("cases.Lawsuit")
         page.click("[name=new]")
         page.fill("[name=short_name]", "Doe v. Milltown")
@@ -142,11 +143,11 @@ def test_new_record_is_begun_from_words_and_cites_them(live_server, monkeypatch)
         ada.pick(".field-court", court.short_name)
         page.click("[name=_continue]")
         page.click(".messagelist >> text=Read on")
-        page.locator("mark.cited.supports", has_text="Doe v. Milltown").wait_for()
+        page.locator("mark.cited.supports", has_text=FILED).wait_for()
         assert page.title() != "ran"
     assert ada.told == []
     citation = Lawsuit.objects.get().citations.get()
-    assert text[citation.start : citation.end] == "Doe v. Milltown"
+    assert text[citation.start : citation.end] == FILED
     assert not Suggestion.objects.filter(state=SuggestionState.CORRECTED).exists()
 
 

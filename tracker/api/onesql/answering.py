@@ -25,7 +25,7 @@ _statements: dict[Hashable, Wording | None] = {}
 class Answer:
     """Stands where a view has a serializer."""
 
-    def __init__(self, json: str) -> None:
+    def __init__(self, json: bytes) -> None:
         self.data = Written(json)
 
 
@@ -84,22 +84,24 @@ class OneStatement(GenericAPIView):
             found = self.as_objects.in_bulk([row.pk for row in written])
             objects = [found[row.pk] for row in written]
             return super().get_serializer(objects if is_many else objects[0], *args[1:], **kwargs)
-        return Answer(f"[{','.join(texts)}]" if is_many else self._filled(written[0], texts[0]))
+        return Answer(b"[%b]" % b",".join(texts) if is_many else self._filled(written[0], texts[0]))
 
-    def _filled(self, row: Row, text: str) -> str:
+    def _filled(self, row: Row, text: bytes) -> bytes:
         """The record with what only Python knows to say in the holes."""
-        first, *others = text.split(HOLE)
+        first, *others = text.split(HOLE.encode())
         if not others:
             return first
         record = self.as_objects.select_related(None).prefetch_related(None).get(pk=row.pk)
         serializer = super().get_serializer(record)
-        return "".join([first, *(_told(serializer, name) + more for name, more in zip(row.apart, others, strict=True))])
+        return b"".join(
+            [first, *(_told(serializer, name) + more for name, more in zip(row.apart, others, strict=True))]
+        )
 
 
-def _told(serializer: Any, name: str) -> str:
+def _told(serializer: Any, name: str) -> bytes:
     field = serializer.fields[name]
     value = field.get_attribute(serializer.instance)
-    return JSONRenderer().render({"": None if value is None else field.to_representation(value)})[4:-1].decode()
+    return JSONRenderer().render({"": None if value is None else field.to_representation(value)})[4:-1]
 
 
 def _refuse_what_is_narrowed(queryset: Any) -> None:

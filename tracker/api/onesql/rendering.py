@@ -6,7 +6,7 @@ from typing import Any
 from rest_framework.renderers import JSONRenderer
 
 
-class Written(str):
+class Written(bytes):
     """JSON as it stands."""
 
     __slots__ = ()
@@ -25,9 +25,9 @@ class WrittenRenderer(JSONRenderer):
         if self.get_indent(accepted_media_type, renderer_context or {}) is not None:
             return plain({name: _read(value) for name, value in members.items()} if members else _read(data))
         if isinstance(data, Written):
-            return data.encode()
+            return data
         told = (
-            json.dumps(name).encode() + b":" + value.encode()
+            json.dumps(name, ensure_ascii=False).encode() + b":" + value
             if isinstance(value, Written)
             else plain({name: value})[1:-1]
             for name, value in members.items()

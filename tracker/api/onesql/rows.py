@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from operator import itemgetter
 from typing import Any
 
 from django.db.models import QuerySet
@@ -22,7 +23,7 @@ class Row:
 
     def __init__(self, page: Page, values: Sequence[Any]) -> None:
         self._page, self._values = page, values
-        self.json: str | None = values[-1]
+        self.json: bytes | None = written.encode() if isinstance(written := values[-1], str) else written
 
     @property
     def apart(self) -> list[str]:
@@ -62,6 +63,8 @@ class WrittenIterable:
         self.size = chunk_size if chunked_fetch else 0
 
     def __iter__(self) -> Iterator[Row]:
-        for row in run(self.page, self.size):
-            if row[1] is not None:
-                yield Row(self.page, row[2:])
+        rows = (row for row in run(self.page, self.size) if row[1] is not None)
+        for number, row in enumerate(rows if self.size else sorted(rows, key=itemgetter(1)), 1):
+            if row[1] != number:
+                raise RuntimeError("The rows come in another order than that in which they are numbered.")
+            yield Row(self.page, row[2:])
