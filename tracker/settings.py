@@ -164,6 +164,8 @@ REST_FRAMEWORK = {
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "DEFAULT_PAGINATION_CLASS": "tracker.api.pagination.Page",
+    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "tracker.api.negotiation.Negotiation",
+    "EXCEPTION_HANDLER": "tracker.api.problems.answers.answer",
 }
 
 # Several fields are called "kind" or "role", each with its own words: in the schema they go by the names of these.

@@ -15,3 +15,8 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("api/v1/", include("tracker.api.urls")),
 ]
+
+# Errors that no view has met: problem details below /api/, Django's own pages elsewhere.
+handler400 = "tracker.api.problems.answers.bad_request"
+handler404 = "tracker.api.problems.answers.not_found"
+handler500 = "tracker.api.problems.answers.server_error"

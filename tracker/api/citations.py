@@ -3,7 +3,6 @@
 from collections import defaultdict
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db.models import F, Prefetch, Q, QuerySet, TextChoices, Value
 from django.http import Http404
 from django.shortcuts import get_object_or_404
@@ -14,6 +13,7 @@ from rest_framework.mixins import RetrieveModelMixin
 from cases.models import RulingCitation
 from sources.choices import Stance
 from sources.models import Citation, Discrepancy, Record, Statement
+from sources.nearest import near
 
 from . import lookups
 from . import parameters as ask
@@ -21,6 +21,7 @@ from .addresses import COLLECTIONS, RECORDS, path_of
 from .cited import SourceSerializer
 from .fields import Addressed, Link, TypeOf
 from .filtering import FORMAT, Parameters, refuse_unknown
+from .problems.faults import NotUnderstoodError
 from .records import Listing
 
 
@@ -66,7 +67,9 @@ class CitingRecord(ask.Read):
     def read(self, text: str) -> tuple[str, int]:
         collection, _, slug = text.strip("/").partition("/")
         if collection not in TABLES:
-            raise ValidationError(f"{collection!r} is no type of record that cites. Known: {', '.join(TABLES)}.")
+            raise NotUnderstoodError(
+                f"{collection!r} is no type of record that cites. Known: {', '.join(TABLES)}.", near(collection, TABLES)
+            )
         return collection, lookups.by_slug(RECORDS[collection])([slug])[0]
 
     def condition(self, value: tuple[str, int]) -> Q:

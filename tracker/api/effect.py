@@ -14,7 +14,6 @@ from . import effect_shapes as shapes
 from .effect_examples import EXAMPLES, QUESTIONS, address
 from .effect_parameters import EffectParameters, read_question
 from .records import Listing
-from .schema import MISSING, REFUSED
 
 ANSWERS = PolymorphicProxySerializer(
     component_name="EffectAnswer",
@@ -43,7 +42,7 @@ class Effect(Listing):
     filterset_class = EffectParameters
 
     @extend_schema(
-        responses={200: ANSWERS, 400: REFUSED, 404: MISSING},
+        responses={200: ANSWERS},
         examples=[
             OpenApiExample(
                 *(name, EXAMPLES[name]), description=address(asked), response_only=True, status_codes=["200"]

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from rest_framework import exceptions
 from rest_framework.request import Request
 
 from cases.blocked.questions import (
@@ -23,6 +22,7 @@ from . import parameters as ask
 from .filtering import FORMAT, PAGING, Parameters, refuse_unknown
 from .pagination import Page
 from .parameters.base import LONGEST, ReadField, Schema
+from .problems.faults import BadParametersError, Fault, faults_of
 
 OF_A_LIST = (Page.page_query_param, Page.page_size_query_param)
 INSTRUMENTS = ("provision", "action", "policy")
@@ -104,16 +104,16 @@ class AsOfParameters(Parameters):
 def read(request: Request, asked: type[Parameters], *others: str) -> dict[str, Any]:
     """Each parameter as what it means, None where it is left out; `others` are known and read elsewhere.
 
-    Raises `ValidationError`, which names the parameter and the remedy, for one that is not known, given twice, empty or
-    not to be understood.
+    Raises `BadParametersError`, which names the parameter and the remedy, for one that is not known, given twice, empty
+    or not to be understood.
     """
     twice = [name for name in asked.base_filters if len(request.query_params.getlist(name)) > 1]
     if twice:
-        raise exceptions.ValidationError({name: ["Write it once: one question, one answer."] for name in twice})
+        raise BadParametersError(*(Fault(name, "Write it once: one question, one answer.") for name in twice))
     refuse_unknown(request, *asked.base_filters, *others)
     form = asked(request.query_params, queryset=Provision.objects.none(), request=request).form
     if not form.is_valid():
-        raise exceptions.ValidationError({name: list(messages) for name, messages in form.errors.items()})
+        raise BadParametersError(*faults_of(form))
     return {name: form.cleaned_data.get(name) for name in asked.base_filters}
 
 
@@ -126,16 +126,16 @@ def read_as_of(request: Request) -> dt.date:
 def read_question(request: Request) -> dict[str, Any]:
     """What the request asks about effect; `on` is always a day.
 
-    Raises `ValidationError` as `read` does, and for parameters that contradict each other.
+    Raises `BadParametersError` as `read` does, and for parameters that contradict each other.
     """
     question = read(request, EffectParameters, *PAGING)
     problems = contradictions(question, [name for name in OF_A_LIST if name in request.query_params])
     if problems:
-        raise exceptions.ValidationError(problems)
+        raise BadParametersError(*(Fault(name, sentence) for name, sentence in problems.items()))
     return {**question, "on": question["on"] or today()}
 
 
-def contradictions(question: dict[str, Any], of_a_list: list[str]) -> dict[str, list[str]]:
+def contradictions(question: dict[str, Any], of_a_list: list[str]) -> dict[str, str]:
     """What is wrong with the parts of a question together, by parameter."""
     given = [name for name in question if question[name] is not None]
     named = [name for name in INSTRUMENTS if name in given]
@@ -154,4 +154,4 @@ def contradictions(question: dict[str, Any], of_a_list: list[str]) -> dict[str, 
             problems["provision"] = "A range of days is answered for one provision: name it."
         if "on" in given:
             problems["on"] = "A range has no one day: leave out on, or from and to."
-    return {name: [sentence] for name, sentence in problems.items()}
+    return problems

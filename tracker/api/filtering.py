@@ -5,15 +5,16 @@ from typing import Any
 import django_filters
 from django.db.models import Q, QuerySet
 from django_filters.rest_framework import DjangoFilterBackend
-from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.settings import api_settings
 
 from sources.choices import Verification
+from sources.nearest import did_you_mean, near
 
 from .known import KNOWN_ON
 from .pagination import Page
 from .parameters import Order, Words, a_row
+from .problems.faults import BadParametersError, Fault, faults_of
 
 FORMAT = api_settings.URL_FORMAT_OVERRIDE
 PAGING = (Page.page_query_param, Page.page_size_query_param, FORMAT)
@@ -56,20 +57,20 @@ class StrictParameters(DjangoFilterBackend):
     def filter_queryset(self, request: Request, queryset: QuerySet[Any], view: Any) -> QuerySet[Any]:
         refuse_unknown(request, *self.get_filterset_class(view).base_filters, *PAGING)
         asked = self.get_filterset(request, queryset, view)
-        # The translation that django-filter has for these takes a % in what was asked for a place to fill in.
         if not asked.is_valid():
-            raise ValidationError({name: list(messages) for name, messages in asked.errors.items()})
+            raise BadParametersError(*faults_of(asked.form))
         return asked.qs
 
 
 def refuse_unknown(request: Request, *known: str) -> None:
-    """Raise `ValidationError` for a parameter that is not among these, or is given twice."""
-    problems = {}
+    """Raise `BadParametersError` for a parameter that is not among these, or is given twice."""
+    faults = []
     known = (*known, KNOWN_ON)
     for name, values in request.query_params.lists():
         if name not in known:
-            problems[name] = [f"This is no parameter here. Known: {', '.join(known)}."]
+            hint = f"{did_you_mean(name, known)}Known: {', '.join(known)}."
+            faults.append(Fault(name, f"This is no parameter here. {hint}", near(name, known)))
         elif len(values) > 1:
-            problems[name] = ["Write it once; separate several values with commas."]
-    if problems:
-        raise ValidationError(problems)
+            faults.append(Fault(name, "Write it once; separate several values with commas."))
+    if faults:
+        raise BadParametersError(*faults)

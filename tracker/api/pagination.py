@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from rest_framework.exceptions import ValidationError
 from rest_framework.pagination import PageNumberPagination
 from rest_framework.request import Request
+
+from .problems.faults import BadParametersError, Fault
 
 
 class Page(PageNumberPagination):
@@ -18,14 +19,14 @@ class Page(PageNumberPagination):
     invalid_page_message = "There is no page {page_number}."
 
     def get_page_size(self, request: Request) -> int:
-        """Raises `ValidationError` for a size that is none, rather than choosing another."""
+        """Raises `BadParametersError` for a size that is none, rather than choosing another."""
         text = request.query_params.get(self.page_size_query_param)
         if text is None:
             return self.page_size
         if text.isascii() and text.isdigit() and len(text) <= 3 and 1 <= int(text) <= self.max_page_size:
             return int(text)
         message = f"Write a whole number from 1 to {self.max_page_size}."
-        raise ValidationError({self.page_size_query_param: [message]})
+        raise BadParametersError(Fault(self.page_size_query_param, message))
 
     def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
         page, size = super().get_schema_operation_parameters(view)

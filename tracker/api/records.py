@@ -4,7 +4,6 @@ from contextlib import ExitStack
 from typing import Any, ClassVar
 
 from django.db.models import QuerySet
-from django.shortcuts import get_object_or_404
 from rest_framework import serializers
 from rest_framework.mixins import ListModelMixin
 from rest_framework.request import Request
@@ -15,11 +14,13 @@ from sources.choices import Verification
 from sources.models import Record
 from tracker.published.reading import as_published
 
-from .addresses import SLUG
+from .addresses import COLLECTIONS, SLUG
 from .cited import SourceSerializer
 from .fields import Url, Word
 from .filtering import FORMAT, StrictParameters, refuse_unknown
 from .known import known_at
+from .lookups import close_to
+from .problems.faults import NoSuchRecordError
 from .schema import RecordSchema
 
 LAST = ("verification", "doubts", "note", "sources")
@@ -95,4 +96,12 @@ class Records(Listing, ReadOnlyModelViewSet):
 
     def get_object(self) -> Record:
         refuse_unknown(self.request, *self.known_of_one, FORMAT)
-        return get_object_or_404(self.get_queryset(), slug=self.kwargs["slug"])
+        slug = self.kwargs["slug"]
+        found = self.get_queryset().filter(slug=slug).first()
+        if found is None:
+            model = self.queryset.model
+            base = f"{reverse('api:root', request=self.request)}{COLLECTIONS[model]}/"
+            nearest = [f"{base}{near}/" for near in close_to(model, slug)]
+            raise NoSuchRecordError(f"No {model._meta.verbose_name} is called {slug!r}.", nearest)
+        record: Record = found
+        return record

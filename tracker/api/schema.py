@@ -5,18 +5,10 @@ from typing import Any
 from drf_spectacular.extensions import OpenApiFilterExtension
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.plumbing import build_parameter_type
-from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
+from drf_spectacular.utils import OpenApiParameter
 
 from .known import ABOUT, KNOWN_ON
-
-REFUSED = OpenApiResponse(
-    {"type": "object", "additionalProperties": {"type": "array", "items": {"type": "string"}}},
-    "A parameter that is not known here, or a value that cannot be: the parameter, and what is wrong with it.",
-)
-MISSING = OpenApiResponse(
-    {"type": "object", "properties": {"detail": {"type": "string"}}, "required": ["detail"]},
-    "There is no such record, or no such page.",
-)
+from .problems.shapes import documented
 
 
 class RecordSchema(AutoSchema):
@@ -27,7 +19,8 @@ class RecordSchema(AutoSchema):
         return [OpenApiParameter(KNOWN_ON, schema, "query", description=ABOUT)]
 
     def get_response_serializers(self) -> Any:
-        return {200: super().get_response_serializers(), 400: REFUSED, 404: MISSING}
+        found = super().get_response_serializers()
+        return {**(found if isinstance(found, dict) else {200: found}), **documented()}
 
 
 class ParametersExtension(OpenApiFilterExtension):

@@ -45,6 +45,16 @@ def ask(client: Client) -> Ask:
 
 
 @pytest.fixture
+def refused(ask: Ask) -> Ask:
+    """What is wrong with each parameter of a question that is refused: refused("lawsuits/", chalenges="eo-13768")."""
+
+    def asked(path: str, **parameters: Any) -> dict[str, str]:
+        return {error["parameter"]: error["detail"] for error in ask(path, status=400, **parameters)["errors"]}
+
+    return asked
+
+
+@pytest.fixture
 def slugs(ask: Ask) -> Ask:
     """The slugs of the records a list answers with, in its order."""
 

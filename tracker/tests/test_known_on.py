@@ -121,13 +121,14 @@ def test_day_of_which_nothing_can_be_known_is_refused(client: Client, day: str, 
     with written_at(JUNE):
         lawsuit = LawsuitFactory()
     for path in ("lawsuits/", path_of(lawsuit), "effect/"):
-        (sentence,) = asked(client, path, day, status=400)["known_on"]
-        assert says in sentence
+        [error] = asked(client, path, day, status=400)["errors"]
+        assert error["parameter"] == "known_on"
+        assert says in error["detail"]
 
 
 def test_nothing_can_be_known_where_nothing_is_recorded(client: Client) -> None:
-    (sentence,) = asked(client, "lawsuits/", "2026-06-01", status=400)["known_on"]
-    assert sentence == "Nothing had been recorded by 2026-06-01."
+    [error] = asked(client, "lawsuits/", "2026-06-01", status=400)["errors"]
+    assert error["detail"] == "Nothing had been recorded by 2026-06-01."
 
 
 def test_empty_and_repeated_days_are_refused(client: Client) -> None:

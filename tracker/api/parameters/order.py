@@ -1,12 +1,13 @@
 """By what a list is ordered."""
 
-from django.core.exceptions import ValidationError
 from django.db.models import Case, F, Value, When
 from django.db.models.expressions import Expression, OrderBy
 
 from cases.choices import Circuit
+from sources.nearest import did_you_mean, near
 
 from .. import lookups
+from ..problems.faults import NotUnderstoodError
 from .base import Read, Schema
 
 
@@ -27,7 +28,8 @@ class Order(Read):
         words = lookups.split(text)
         for word in words:
             if word.removeprefix("-") not in self.keys:
-                raise ValidationError(f"{word!r} is no order here. Known, each also with - before it: {self._known()}.")
+                hint = f"{did_you_mean(word, self._words())}Known, each also with - before it: {', '.join(self.keys)}."
+                raise NotUnderstoodError(f"{word!r} is no order here. {hint}", near(word, self._words()))
         return words
 
     def expressions(self, words: list[str] | None) -> list[OrderBy | str]:
@@ -40,11 +42,14 @@ class Order(Read):
         return [*found, "pk"]
 
     def schema(self) -> Schema:
-        words = [sign + key for key in self.keys for sign in ("", "-")]
-        return {"type": "array", "items": {"type": "string", "enum": words}, "default": lookups.split(self.default)}
+        return {
+            "type": "array",
+            "items": {"type": "string", "enum": self._words()},
+            "default": lookups.split(self.default),
+        }
 
     def description(self) -> str:
         return "The order; with - before it from the last to the first. What is not known comes last."
 
-    def _known(self) -> str:
-        return ", ".join(self.keys)
+    def _words(self) -> list[str]:
+        return [sign + key for key in self.keys for sign in ("", "-")]

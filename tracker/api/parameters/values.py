@@ -6,8 +6,10 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q, TextChoices
 
 from sources.models import Record
+from sources.nearest import did_you_mean, near
 
 from .. import lookups
+from ..problems.faults import NotUnderstoodError
 from .base import Parameter, Read, Schema, a_row
 
 
@@ -22,7 +24,9 @@ class Words(Read):
         words = lookups.split(text)
         for word in words:
             if word not in self.choices.values:
-                raise ValidationError(f"{word!r} is not known here. Known: {', '.join(self.choices.values)}.")
+                known = self.choices.values
+                hint = f"{did_you_mean(word, known)}Known: {', '.join(known)}."
+                raise NotUnderstoodError(f"{word!r} is not known here. {hint}", near(word, known))
         return words
 
     def condition(self, value: list[str]) -> Q:
