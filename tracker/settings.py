@@ -165,6 +165,7 @@ REST_FRAMEWORK = {
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "DEFAULT_PAGINATION_CLASS": "tracker.api.pagination.Page",
     "DEFAULT_CONTENT_NEGOTIATION_CLASS": "tracker.api.negotiation.Negotiation",
+    "DEFAULT_METADATA_CLASS": "tracker.api.metadata.Metadata",
     "EXCEPTION_HANDLER": "tracker.api.problems.answers.answer",
 }
 

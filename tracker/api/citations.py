@@ -1,6 +1,8 @@
 """Every tie between a record and a document, in whichever record's table it stands."""
 
 from collections import defaultdict
+from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 from django.db.models import F, Prefetch, Q, QuerySet, TextChoices, Value
@@ -23,6 +25,7 @@ from .fields import Addressed, Link, TypeOf
 from .filtering import FORMAT, Parameters, refuse_unknown
 from .problems.faults import NotUnderstoodError
 from .records import Listing
+from .relations import Relation, relations
 
 
 def _kind(table: Any) -> type[Record]:
@@ -54,13 +57,6 @@ class CitationSerializer(CitingSerializer, SourceSerializer):
     """A citation, and the record that cites."""
 
 
-class CitingTypes(ask.Words):
-    """In which tables to look: asked before any row is."""
-
-    def condition(self, value: list[str]) -> Q:
-        return Q()
-
-
 class CitingRecord(ask.Read):
     """One record, by its address below the root: rulings/santa-clara-pi-2017-04-25."""
 
@@ -81,20 +77,26 @@ class CitationParameters(Parameters):
 
     document = ask.Records("document", lookups.documents, "The document, by slug, corpus file name or SHA-256.")
     stance = ask.Words("stance", Stance, "What the passage does to the record.")
-    type = CitingTypes("", CitingType, "What sort of record cites.")
+    type = ask.Tables("", CitingType, "What sort of record cites.")
     record = CitingRecord("", "The record that cites: rulings/santa-clara-pi-2017-04-25.")
     field = ask.Text("field", "The field of the record it bears on.")
     passage = ask.Flag(Q(start__isnull=False), "Whether it cites a passage, not the document as a whole.")
     statement = ask.Records("statement", Statement, "The statement the passage makes.")
     discrepancy = ask.Records("discrepancy", Discrepancy, "The discrepancy it is a reading of.")
 
+    @cached_property
+    def related(self) -> Mapping[str, Relation]:
+        """Those that citations of all kinds have."""
+        found = relations(self.model)
+        return {name: found[name] for name in ("document", "statement", "discrepancy")}
+
     def filter_queryset(self, queryset: QuerySet[Citation]) -> QuerySet[Any]:
         """The citations of all tables: which table, whose, its number in the list, its key."""
-        asked = self.form.cleaned_data
-        types = {asked["record"][0]} if asked["record"] else TABLES.keys()
+        record = self.one("record")
+        types = self.tables("type", TABLES) & ({record[0]} if record else TABLES.keys())
         found = []
         for rank, (name, table) in enumerate(TABLES.items()):
-            if name in types and name in (asked["type"] or TABLES):
+            if name in types:
                 rows = super().filter_queryset(table.objects.order_by())
                 rows = rows.annotate(rank=Value(rank), slug=F("record__slug"))
                 found.append(rows.values_list("rank", "slug", "position", "pk"))

@@ -77,10 +77,11 @@ class DocumentParameters(RecordParameters):
     publisher = ask.Records("publisher", Organization, "The organization that published it.")
     author = ask.Records("person", Person, "A person named in the byline.", of="author_rows")
     in_corpus = ask.Flag(~Q(corpus_file=""), "Whether its text is in the corpus, so that citations point into it.")
+    published_on = ask.Date("published_on")
     published_after = ask.After("published_on")
     published_before = ask.Before("published_on")
     supports_ruling = BehindRuling("pk", cases.Ruling, "A ruling it supports, or its holdings, relief or changes.")
-    order = ask.Order("-published_on", published_on="published_on", title="title", kind="kind", slug="slug")
+    ordering = ask.Order("-published_on", published_on="published_on", title="title", kind="kind", slug="slug")
 
 
 class Documents(Records):
@@ -108,9 +109,10 @@ class StatementParameters(RecordParameters):
     q = ask.Search("gist")
     document = ask.Records("document", lookups.documents, "The document, by slug, corpus file name or SHA-256.")
     said_by = ask.Records("said_by", Person, "The person who says it.")
+    concerns_on = ask.Date("concerns_on")
     concerns_after = ask.After("concerns_on")
     concerns_before = ask.Before("concerns_on")
-    order = ask.Order("slug", slug="slug", concerns_on="concerns_on")
+    ordering = ask.Order("slug", slug="slug", concerns_on="concerns_on")
 
 
 class Statements(Records):
@@ -138,9 +140,10 @@ class DiscrepancyParameters(RecordParameters):
 
     q = ask.Search("topic", "in_use", "reason")
     defect = ask.Words("defect", Defect)
+    field = ask.Text("field", "The field of the record it is about.", lacking=True)
     settled = ask.Flag("is_settled", "Whether one reading is in use.")
     document = ask.Records("document", lookups.documents, "A document that gives one of the readings.", of="citations")
-    order = ask.Order("slug", slug="slug", defect="defect", topic="topic")
+    ordering = ask.Order("slug", slug="slug", defect="defect", topic="topic")
 
 
 class Discrepancies(Records):

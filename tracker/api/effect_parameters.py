@@ -1,7 +1,7 @@
 """What can be asked about effect, and what cannot be asked together."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -19,13 +19,21 @@ from cases.blocked.questions import (
 from policies.models import Provision
 
 from . import parameters as ask
-from .filtering import FORMAT, PAGING, Parameters, refuse_unknown
+from .filtering import FORMAT, PAGING, Parameters
+from .known import KNOWN_ON
 from .pagination import Page
 from .parameters.base import LONGEST, ReadField, Schema
-from .problems.faults import BadParametersError, Fault, faults_of
+from .problems.faults import BadParametersError, Fault
+from .relations import Relation
 
 OF_A_LIST = (Page.page_query_param, Page.page_size_query_param)
 INSTRUMENTS = ("provision", "action", "policy")
+
+
+class AskedTogether(Parameters):
+    """Parts of one question; a question about effect crosses no relation."""
+
+    related: Mapping[str, Relation] = {}
 
 
 class FilledField(ReadField):
@@ -66,7 +74,7 @@ class AskedDay(Asked):
         )
 
 
-class EffectParameters(Parameters):
+class EffectParameters(AskedTogether):
     """What can be asked about effect."""
 
     provision = Asked(find_provision, "A provision, by slug.", "provisions", examples=["eo-13768/9a"])
@@ -95,7 +103,7 @@ EffectParameters.base_filters["from"] = AskedDay(
 EffectParameters.base_filters["to"] = AskedDay("The last day of the range that `from` opens.", "2021-01-20")
 
 
-class AsOfParameters(Parameters):
+class AsOfParameters(AskedTogether):
     """What a record's own page can be asked, where it shows what is computed for a day."""
 
     on = AskedDay("The day for which its label is computed. Today, where it is left out.", "2018-09-01")
@@ -107,14 +115,10 @@ def read(request: Request, asked: type[Parameters], *others: str) -> dict[str, A
     Raises `BadParametersError`, which names the parameter and the remedy, for one that is not known, given twice, empty
     or not to be understood.
     """
-    twice = [name for name in asked.base_filters if len(request.query_params.getlist(name)) > 1]
-    if twice:
-        raise BadParametersError(*(Fault(name, "Write it once: one question, one answer.") for name in twice))
-    refuse_unknown(request, *asked.base_filters, *others)
-    form = asked(request.query_params, queryset=Provision.objects.none(), request=request).form
-    if not form.is_valid():
-        raise BadParametersError(*faults_of(form))
-    return {name: form.cleaned_data.get(name) for name in asked.base_filters}
+    found = asked(request.query_params, Provision.objects.none(), request=request, others=(*others, KNOWN_ON))
+    if found.faults:
+        raise BadParametersError(*found.faults)
+    return {name: found.one(name) for name in asked.base_filters}
 
 
 def read_as_of(request: Request) -> dt.date:

@@ -1,8 +1,13 @@
-"""Sets of parameters, and the refusal of those that are not known."""
+"""Sets of parameters: what a list can be asked, and the refusal of what is not known.
 
+Values with commas between them mean any of them. A parameter of a list (the judges of a docket) may be given again,
+and then all of its values must be met, each by a row.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 
-import django_filters
 from django.db.models import Q, QuerySet
 from django_filters.rest_framework import DjangoFilterBackend
 from rest_framework.request import Request
@@ -13,38 +18,76 @@ from sources.nearest import did_you_mean, near
 
 from .known import KNOWN_ON
 from .pagination import Page
-from .parameters import Order, Words, a_row
-from .problems.faults import BadParametersError, Fault, faults_of
+from .parameters import Text, Words, a_row
+from .problems.faults import BadParametersError, Fault
+from .reading import ORDER, ORDERING, Reading
 
 FORMAT = api_settings.URL_FORMAT_OVERRIDE
 PAGING = (Page.page_query_param, Page.page_size_query_param, FORMAT)
 
 
-class Parameters(django_filters.FilterSet):
-    """The parameters of one endpoint; with none it lists everything."""
+class Parameters(Reading):
+    """The parameters of one endpoint; with none it lists everything.
+
+    Relations may be crossed: with court__ before it, lawsuits take every parameter of courts. So may be asked whether
+    there is anything beyond: rulings__isnull.
+    """
+
+    def chosen(self) -> QuerySet[Any]:
+        """The records that meet everything asked, in the order asked. Raises `BadParametersError`."""
+        if self.faults:
+            raise BadParametersError(*self.faults)
+        return self.filter_queryset(self.queryset.all())  # type: ignore[union-attr]
 
     def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        rows: dict[str, Q] = {}
-        order: list[Any] = []
-        for name, parameter in self.filters.items():
-            value = self.form.cleaned_data.get(name)
-            if isinstance(parameter, Order):
-                order = parameter.expressions(value)
-            elif value is None or value == "":
-                continue
-            elif not parameter.of:
-                queryset = queryset.filter(parameter.condition(value))
-            else:
-                key = f"{parameter.of} {name}" if parameter.apart else parameter.of
-                rows[key] = rows.get(key, Q()) & parameter.condition(value)
-        for key, condition in rows.items():
-            queryset = queryset.filter(a_row(queryset.model, key.split()[0], condition))
-        return queryset.order_by(*order) if order else queryset
+        for condition in (*self._of_the_record(), *self._of_rows(queryset), *self._of_relations()):
+            queryset = queryset.filter(condition)
+        order = self.filters.get(ORDERING)
+        if order is None:
+            return queryset
+        return queryset.order_by(*order.expressions(self.one(ORDERING) or self.one(ORDER), queryset.model))
+
+    def tables(self, name: str, every: Iterable[str]) -> set[str]:
+        """The tables that a parameter and its look-up leave."""
+        found = set(every)
+        for each in (name, f"{name}__in"):
+            found &= set(self.one(each) or found)
+        return found
+
+    def _of_the_record(self) -> Iterable[Q]:
+        for name, values in self.asked.items():
+            if not self.filters[name].of:
+                yield self.filters[name].condition(values[0])
+
+    def _of_rows(self, queryset: QuerySet[Any]) -> Iterable[Q]:
+        rows: dict[str, list[str]] = defaultdict(list)
+        for name in self.asked:
+            of, apart = self.filters[name].of, self.filters[name].apart
+            rows[f"{of} {name}" if apart else of].append(name)
+        rows.pop("", None)
+        for key, names in rows.items():
+            # At most one of them has several values: for each of these there is to be a row.
+            again = max(names, key=lambda name: len(self.asked[name]))
+            for value in self.asked[again]:
+                row = self.filters[again].condition(value)
+                for name in names:
+                    if name != again:
+                        row &= self.filters[name].condition(self.asked[name][0])
+                yield a_row(queryset.model, key.split()[0], row)
+
+    def _of_relations(self) -> Iterable[Q]:
+        for name, each in self.crossed.items():
+            for asked in each:
+                yield self.related[name].leads_to(asked.filter_queryset(self.related[name].records()))
+        for name, is_lacking in self.lacking.items():
+            something = self.related[name].leads_to(self.related[name].records())
+            yield ~something if is_lacking else something
 
 
 class RecordParameters(Parameters):
     """What every kind of record can be asked."""
 
+    slug = Text("slug", "The record's name in addresses.")
     verification = Words("verification", Verification, "How far it was checked against sources.")
 
 
@@ -54,12 +97,11 @@ class StrictParameters(DjangoFilterBackend):
     A mistyped parameter that is passed over returns everything, which reads like an answer.
     """
 
+    def get_filterset_kwargs(self, request: Request, queryset: QuerySet[Any], view: Any) -> dict[str, Any]:
+        return {**super().get_filterset_kwargs(request, queryset, view), "others": (*PAGING, KNOWN_ON)}
+
     def filter_queryset(self, request: Request, queryset: QuerySet[Any], view: Any) -> QuerySet[Any]:
-        refuse_unknown(request, *self.get_filterset_class(view).base_filters, *PAGING)
-        asked = self.get_filterset(request, queryset, view)
-        if not asked.is_valid():
-            raise BadParametersError(*faults_of(asked.form))
-        return asked.qs
+        return self.get_filterset(request, queryset, view).chosen()
 
 
 def refuse_unknown(request: Request, *known: str) -> None:
@@ -71,6 +113,6 @@ def refuse_unknown(request: Request, *known: str) -> None:
             hint = f"{did_you_mean(name, known)}Known: {', '.join(known)}."
             faults.append(Fault(name, f"This is no parameter here. {hint}", near(name, known)))
         elif len(values) > 1:
-            faults.append(Fault(name, "Write it once; separate several values with commas."))
+            faults.append(Fault(name, "Write it once."))
     if faults:
         raise BadParametersError(*faults)

@@ -37,9 +37,10 @@ class AgencyParameters(RecordParameters):
 
     q = ask.Search("name", "abbreviation")
     kind = ask.Words("kind", AgencyKind)
+    abbreviation = ask.Text("abbreviation", "Its abbreviation: DHS.", lacking=True)
     parent = ask.Records("parent", Agency, "The agency it is a component of.")
     action = ask.Records("federal_action", lookups.actions, ACTION, of="action_rows")
-    order = ask.Order("name", name="name", abbreviation="abbreviation", kind="kind")
+    ordering = ask.Order("name", name="name", abbreviation="abbreviation", kind="kind")
 
 
 class Agencies(Records):
@@ -100,7 +101,7 @@ class OfficialParameters(RecordParameters):
         "jurisdiction", lookups.jurisdictions, "A government the official served, by slug or GEOID.", of="offices"
     )
     action = ask.Records("federal_action", lookups.actions, ACTION, of="action_rows")
-    order = ask.Order("name", name="name")
+    ordering = ask.Order("name", name="name")
 
 
 class Officials(Records):

@@ -37,7 +37,7 @@ class GroundParameters(RecordParameters):
     kind = ask.Words("kind", GroundKind)
     parent = ask.Records("parent", LegalGround, "The ground directly above.")
     ground = ask.Records("pk", lookups.grounds, GROUND)
-    order = ask.Order("position", position=("position", "slug"), name="name", slug="slug")
+    ordering = ask.Order("position", position=("position", "slug"), name="name", slug="slug")
 
 
 class LegalGrounds(Records):

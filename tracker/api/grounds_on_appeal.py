@@ -39,6 +39,7 @@ class OnAppealParameters(Parameters):
     level = ask.Words("level", HoldingLevel)
     result = ask.Words("result", HoldingResult)
     fate = ask.Words("latest_fate", Fate, "What the latest review did with them.")
+    decided_on = ask.Date("ruling__decided_on")
     decided_after = ask.After("ruling__decided_on")
     decided_before = ask.Before("ruling__decided_on")
 

@@ -1,7 +1,9 @@
 """Everything that names a place: suits, actions, relief, policies and money, in one list."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.db.models import CharField, F, Model, QuerySet, TextChoices, Value
@@ -18,6 +20,7 @@ from .addresses import COLLECTIONS
 from .fields import Link, TypeOf, Word
 from .filtering import Parameters
 from .records import Listing
+from .relations import Relation
 
 
 class How(TextChoices):
@@ -111,15 +114,22 @@ class MentionParameters(Parameters):
     jurisdiction = ask.Records("at", lookups.jurisdictions, "The place named, by slug or GEOID.")
     how = ask.Words("how", How)
     words = ask.Text("words", "More closely: plaintiff, letter_recipient.")
-    type = ask.Words("", NamingType, "What sort of record names it.")
+    type = ask.Tables("", NamingType, "What sort of record names it.")
+
+    @cached_property
+    def related(self) -> Mapping[str, Relation]:
+        """The place; the records are of many kinds."""
+        return {"jurisdiction": Relation("at", Jurisdiction, "")}
 
     def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        types = self.form.cleaned_data.pop("type")
+        types = self.tables("type", [COLLECTIONS[kind] for kind in KINDS])
         found = []
         for tie in TIES:
-            if not types or COLLECTIONS[tie.kind] in types:
+            if COLLECTIONS[tie.kind] in types:
                 rows = super().filter_queryset(tie.queryset()).annotate(rank=Value(KINDS.index(tie.kind)))
                 found.append(rows.values_list("at_slug", "rank", "to_slug", "how", "words", "at", "to"))
+        if not found:
+            return queryset.none()
         return found[0].union(*found[1:]).order_by("at_slug", "rank", "to_slug", "how", "words")
 
 

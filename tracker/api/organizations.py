@@ -34,7 +34,7 @@ class OrganizationParameters(RecordParameters):
     q = ask.Search("name")
     kind = ask.Words("kind", OrganizationKind)
     parent = ask.Records("parent", Organization, "The organization it is part of.")
-    order = ask.Order("name", name="name", kind="kind")
+    ordering = ask.Order("name", name="name", kind="kind")
 
 
 class Organizations(Records):
@@ -67,7 +67,7 @@ class PersonParameters(RecordParameters):
 
     q = ask.Search("name", "role")
     organization = ask.Records("organization", Organization, "The organization of the person.")
-    order = ask.Order("name", name="name")
+    ordering = ask.Order("name", name="name")
 
 
 class People(Records):

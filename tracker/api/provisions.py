@@ -70,7 +70,7 @@ class ProvisionParameters(RecordParameters):
     challenged_in = ask.Records("lawsuit", Lawsuit, "A lawsuit that challenges it.", of="claims")
     ground = ask.Records("ground", lookups.grounds, "A ground it is challenged on, or one beneath it.", of="claims")
     challenged = ask.Flag(Q(), "Whether a lawsuit recorded here challenges it.", of="claims")
-    order = ask.Order(
+    ordering = ask.Order(
         "action,policy",
         slug="slug",
         action=("federal_action__slug", "position"),

@@ -258,7 +258,10 @@ def test_a_part_asked_twice_is_refused(client: Client) -> None:
     response = client.get("/api/v1/effect/?provision=eo-13768/9a&on=2018-01-01&on=2018-01-02")
     assert response.status_code == 400
     [error] = response.json()["errors"]
-    assert (error["parameter"], error["detail"]) == ("on", "Write it once: one question, one answer.")
+    assert (error["parameter"], error["detail"]) == (
+        "on",
+        "Write it once; commas between several values mean any of them.",
+    )
 
 
 def test_a_page_that_is_not_there_is_not_found(ask: Ask) -> None:

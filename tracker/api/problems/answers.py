@@ -56,7 +56,7 @@ def _told(error: exceptions.APIException, request: Request) -> dict[str, Any]:
         errors = [
             {
                 "parameter": fault.parameter,
-                "value": request.query_params.get(fault.parameter),
+                "value": request.query_params.get(fault.parameter) if fault.value is None else fault.value,
                 "detail": fault.detail,
                 "nearest": list(fault.nearest),
             }

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.forms import BaseForm
 from rest_framework import exceptions
 
 
@@ -24,6 +23,7 @@ class Fault:
     parameter: str
     detail: str
     nearest: Collection[str] = ()
+    value: str | None = None  # where the parameter is given more than once
 
 
 class BadParametersError(exceptions.ValidationError):
@@ -42,13 +42,12 @@ class NoSuchRecordError(exceptions.NotFound):
         self.nearest = list(nearest)
 
 
-def faults_of(form: BaseForm) -> list[Fault]:
-    """What a form found wrong, parameter by parameter."""
+def faults_of_value(parameter: str, value: str, error: ValidationError) -> list[Fault]:
+    """What is wrong with one value of a parameter."""
     return [
-        Fault(name, message, getattr(error, "nearest", ()))
-        for name, errors in form.errors.as_data().items()
-        for error in errors
-        for message in error.messages
+        Fault(parameter, message, tuple(getattr(each, "nearest", ())), value)
+        for each in error.error_list
+        for message in each.messages
     ]
 
 
