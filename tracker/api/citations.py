@@ -23,6 +23,8 @@ from .addresses import COLLECTIONS, RECORDS, path_of
 from .cited import SourceSerializer
 from .fields import Addressed, Link, TypeOf
 from .filtering import FORMAT, Parameters, refuse_unknown
+from .keyset import Key, Keyset
+from .pagination import of_tables
 from .problems.faults import NotUnderstoodError
 from .records import Listing
 from .relations import Relation, relations
@@ -90,7 +92,7 @@ class CitationParameters(Parameters):
         found = relations(self.model)
         return {name: found[name] for name in ("document", "statement", "discrepancy")}
 
-    def filter_queryset(self, queryset: QuerySet[Citation]) -> QuerySet[Any]:
+    def filter_queryset(self, queryset: QuerySet[Citation]) -> Any:
         """The citations of all tables: which table, whose, its number in the list, its key."""
         record = self.one("record")
         types = self.tables("type", TABLES) & ({record[0]} if record else TABLES.keys())
@@ -99,10 +101,8 @@ class CitationParameters(Parameters):
             if name in types:
                 rows = super().filter_queryset(table.objects.order_by())
                 rows = rows.annotate(rank=Value(rank), slug=F("record__slug"))
-                found.append(rows.values_list("rank", "slug", "position", "pk"))
-        if not found:
-            return queryset.none()
-        return found[0].union(*found[1:], all=True).order_by("rank", "slug", "position")
+                found.append(rows.values("rank", "slug", "position", "pk"))
+        return of_tables(found, Keyset([Key("rank", int), Key("slug", str), Key("position", int)]))
 
 
 class Citations(RetrieveModelMixin, Listing):
@@ -120,10 +120,10 @@ class Citations(RetrieveModelMixin, Listing):
         page: Any = super().paginate_queryset(queryset)
         tables = list(TABLES.values())
         keys = defaultdict(list)
-        for rank, _, _, key in page:
-            keys[rank].append(key)
+        for row in page:
+            keys[row["rank"]].append(row["pk"])
         found = {rank: _complete(tables[rank]).in_bulk(of) for rank, of in keys.items()}
-        return [found[rank][key] for rank, _, _, key in page]
+        return [found[row["rank"]][row["pk"]] for row in page]
 
     def get_object(self) -> Citation:
         refuse_unknown(self.request, FORMAT)

@@ -13,6 +13,7 @@ from . import effect_answers as tell
 from . import effect_shapes as shapes
 from .effect_examples import EXAMPLES, QUESTIONS, address
 from .effect_parameters import EffectParameters, read_question
+from .pagination import is_count, of_list
 from .records import Listing
 
 ANSWERS = PolymorphicProxySerializer(
@@ -62,7 +63,10 @@ class Effect(Listing):
             return Response(tell.of_action(question["action"], place, on, base))
         if question["policy"]:
             return Response(tell.of_policy(question["policy"], place, on, base))
-        page = self.paginate_queryset(blocked_on(place, on)) or []
+        rows = of_list(blocked_on(place, on), "slug")
+        if is_count(request):
+            return Response({"count": rows.count()})
+        page: Any = self.paginate_queryset(rows)  # type: ignore[arg-type]  # a list, of which Django knows nothing
         told = self.get_paginated_response(tell.blocked(page, place, on, base)).data
         results = told.pop("results")
         return Response({**told, "jurisdiction": place.slug if place else None, "on": on, "results": results})

@@ -21,12 +21,11 @@ from policies.models import Provision
 from . import parameters as ask
 from .filtering import FORMAT, PAGING, Parameters
 from .known import KNOWN_ON
-from .pagination import Page
+from .pagination import PAGING as OF_A_LIST
 from .parameters.base import LONGEST, ReadField, Schema
 from .problems.faults import BadParametersError, Fault
 from .relations import Relation
 
-OF_A_LIST = (Page.page_query_param, Page.page_size_query_param)
 INSTRUMENTS = ("provision", "action", "policy")
 
 

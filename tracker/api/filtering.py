@@ -17,13 +17,13 @@ from sources.choices import Verification
 from sources.nearest import did_you_mean, near
 
 from .known import KNOWN_ON
-from .pagination import Page
+from .pagination import PAGING as PAGES
 from .parameters import Text, Words, a_row
 from .problems.faults import BadParametersError, Fault
 from .reading import ORDER, ORDERING, Reading
 
 FORMAT = api_settings.URL_FORMAT_OVERRIDE
-PAGING = (Page.page_query_param, Page.page_size_query_param, FORMAT)
+PAGING = (*PAGES, FORMAT)
 
 
 class Parameters(Reading):

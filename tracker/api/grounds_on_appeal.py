@@ -7,6 +7,7 @@ from rest_framework import serializers
 
 from cases.choices import Circuit, CourtLevel, Fate, HoldingLevel, HoldingResult
 from cases.models import Holding, LegalGround
+from sources.ordering import TextOr
 
 from . import lookups
 from . import parameters as ask
@@ -15,6 +16,8 @@ from .fields import Link, Word
 from .filtering import Parameters
 from .grounds import GROUND
 from .holdings import PROVISION
+from .keyset import Key, Keyset, Position
+from .pagination import Rows
 from .records import Listing
 
 
@@ -55,14 +58,20 @@ class GroundsOnAppeal(Listing):
     serializer_class = OnAppealSerializer
     filterset_class = OnAppealParameters
 
-    def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+    def filter_queryset(self, queryset: QuerySet[Any]) -> Any:
         """The counts: by ground in the order of slugs."""
-        counted = super().filter_queryset(queryset).order_by()
-        rows = counted.values("ground", "level", "result", fate=F("latest_fate")).annotate(holdings=Count("pk"))
-        return rows.order_by("ground__slug", "level", "result", F("fate").asc(nulls_first=True))
+        holdings = super().filter_queryset(queryset).order_by()
+        holdings = holdings.annotate(of=F("ground__slug"), fared=TextOr(F("latest_fate")))
+        keyset = Keyset([Key(name, str) for name in ("of", "level", "result", "fared")])
+
+        def beyond(at: Position | None) -> QuerySet[Any]:
+            rows = holdings.filter(keyset.beyond(at)).values("ground", "of", "level", "result", "fared")
+            return rows.annotate(holdings=Count("pk")).order_by(*keyset.order(at))
+
+        return Rows(keyset, beyond, lambda: beyond(None).count())
 
     def paginate_queryset(self, queryset: Any) -> list[Any]:
         """The counts of the page with their grounds."""
         page = super().paginate_queryset(queryset) or []
         grounds = LegalGround.objects.in_bulk({row["ground"] for row in page})
-        return [{**row, "ground": grounds[row["ground"]]} for row in page]
+        return [{**row, "ground": grounds[row["ground"]], "fate": row["fared"]} for row in page]

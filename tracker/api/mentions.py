@@ -19,6 +19,8 @@ from . import parameters as ask
 from .addresses import COLLECTIONS
 from .fields import Link, TypeOf, Word
 from .filtering import Parameters
+from .keyset import Key, Keyset
+from .pagination import of_tables
 from .records import Listing
 from .relations import Relation
 
@@ -83,6 +85,7 @@ TIES = (
     Tie(Jurisdiction, "pk", "parent", How.PART),
 )
 KINDS = list(dict.fromkeys(tie.kind for tie in TIES))
+KEYS = (Key("at_slug", str), Key("rank", int), Key("to_slug", str), Key("how", str), Key("words", str))
 NamingType = TextChoices("NamingType", [(COLLECTIONS[kind].upper(), (COLLECTIONS[kind],) * 2) for kind in KINDS])  # type: ignore[call-overload]
 
 
@@ -121,16 +124,14 @@ class MentionParameters(Parameters):
         """The place; the records are of many kinds."""
         return {"jurisdiction": Relation("at", Jurisdiction, "")}
 
-    def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+    def filter_queryset(self, queryset: QuerySet[Any]) -> Any:
         types = self.tables("type", [COLLECTIONS[kind] for kind in KINDS])
         found = []
         for tie in TIES:
             if COLLECTIONS[tie.kind] in types:
                 rows = super().filter_queryset(tie.queryset()).annotate(rank=Value(KINDS.index(tie.kind)))
-                found.append(rows.values_list("at_slug", "rank", "to_slug", "how", "words", "at", "to"))
-        if not found:
-            return queryset.none()
-        return found[0].union(*found[1:]).order_by("at_slug", "rank", "to_slug", "how", "words")
+                found.append(rows.values(*(key.name for key in KEYS), "at", "to"))
+        return of_tables(found, Keyset(KEYS), is_once=True)
 
 
 class Mentions(Listing):
@@ -147,8 +148,8 @@ class Mentions(Listing):
         """The mentions of the page, complete: one query for the places and one for each kind of record."""
         page: Any = super().paginate_queryset(queryset)
         keys = defaultdict(set)
-        for _, rank, _, _, _, _, to in page:
-            keys[rank].add(to)
-        places = Jurisdiction.objects.in_bulk({row[5] for row in page})
+        for row in page:
+            keys[row["rank"]].add(row["to"])
+        places = Jurisdiction.objects.in_bulk({row["at"] for row in page})
         records = {rank: KINDS[rank].objects.with_name().in_bulk(of) for rank, of in keys.items()}
-        return [Mention(places[at], records[rank][to], how, words) for _, rank, _, how, words, at, to in page]
+        return [Mention(places[row["at"]], records[row["rank"]][row["to"]], row["how"], row["words"]) for row in page]

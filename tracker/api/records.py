@@ -5,10 +5,11 @@ from typing import Any, ClassVar
 
 from django.db.models import QuerySet
 from rest_framework import serializers
-from rest_framework.mixins import ListModelMixin
+from rest_framework.mixins import RetrieveModelMixin
 from rest_framework.request import Request
+from rest_framework.response import Response
 from rest_framework.reverse import reverse
-from rest_framework.viewsets import GenericViewSet, ReadOnlyModelViewSet
+from rest_framework.viewsets import GenericViewSet
 
 from sources.choices import Verification
 from sources.models import Record
@@ -20,6 +21,7 @@ from .fields import Url, Word
 from .filtering import FORMAT, StrictParameters, refuse_unknown
 from .known import known_at
 from .lookups import close_to
+from .pagination import is_count
 from .problems.faults import NoSuchRecordError
 from .schema import RecordSchema
 
@@ -50,7 +52,7 @@ class RecordSerializer(CheckedSerializer):
     sources = SourceSerializer(many=True, source="citations")
 
 
-class Listing(ListModelMixin, GenericViewSet):
+class Listing(GenericViewSet):
     """A list of rows that `filterset_class` chooses from `queryset`, and nothing else.
 
     With `known_on` all of it is read as it was known at the end of that day.
@@ -69,11 +71,19 @@ class Listing(ListModelMixin, GenericViewSet):
         super().initial(request, *args, **kwargs)
         self.until_answered.enter_context(as_published(known_at(request)))
 
+    def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """A page of the rows chosen, or their number alone."""
+        rows = self.filter_queryset(self.get_queryset())
+        if is_count(request):
+            return Response({"count": rows.count()})
+        page = self.paginate_queryset(rows)
+        return self.get_paginated_response(self.get_serializer(page, many=True).data)
+
     def get_serializer_context(self) -> dict[str, Any]:
         return {**super().get_serializer_context(), "base": reverse("api:root", request=self.request)}
 
 
-class Records(Listing, ReadOnlyModelViewSet):
+class Records(RetrieveModelMixin, Listing):
     """One kind of record.
 
     `queryset` and `serializer_class` show a row of the list, `details` and `detail_serializer_class` a record of its

@@ -55,6 +55,34 @@ def refused(ask: Ask) -> Ask:
 
 
 @pytest.fixture
+def count(ask: Ask) -> Ask:
+    """How many records a list has: count("lawsuits/", court="cand")."""
+
+    def asked(path: str, **parameters: Any) -> int:
+        told = ask(path, count="on", **parameters)
+        assert told.keys() == {"count"}
+        number: int = told["count"]
+        return number
+
+    return asked
+
+
+@pytest.fixture
+def walk(ask: Ask) -> Ask:
+    """All rows of a list, page by page to its end."""
+
+    def asked(path: str, **parameters: Any) -> list[Any]:
+        page = ask(path, **parameters)
+        rows: list[Any] = page["results"]
+        while page["next"]:
+            page = ask(page["next"].removeprefix("http://testserver/api/v1/"))
+            rows += page["results"]
+        return rows
+
+    return asked
+
+
+@pytest.fixture
 def slugs(ask: Ask) -> Ask:
     """The slugs of the records a list answers with, in its order."""
 

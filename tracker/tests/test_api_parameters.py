@@ -90,28 +90,16 @@ def test_a_page_size_outside_its_bounds_is_refused(refused: Ask, value: str) -> 
     assert refused("lawsuits/", page_size=value).keys() == {"page_size"}
 
 
-def test_pages_follow_each_other_and_cover_everything_once(ask: Ask) -> None:
-    suits = {suit.slug for suit in LawsuitFactory.create_batch(7)}
-    page = ask("lawsuits/", page_size=3)
-    assert (page["count"], page["previous"]) == (7, None)
-    seen = [record["slug"] for record in page["results"]]
-    while page["next"]:
-        page = ask(page["next"].removeprefix("http://testserver/api/v1/"))
-        seen += [record["slug"] for record in page["results"]]
-    assert len(seen) == 7
-    assert set(seen) == suits
-
-
 def orders(name: str) -> list[Order]:
     return [one for one in ENDPOINTS[name].filterset_class.base_filters.values() if isinstance(one, Order)]
 
 
-def test_every_order_of_every_list_is_answered_with_all_records(ask: Ask) -> None:
+def test_every_order_of_every_list_is_answered_with_all_records(ask: Ask, count: Ask) -> None:
     constellation(1)
     for name in ENDPOINTS:
-        everything = ask(f"{name}/")["count"]
+        everything = count(f"{name}/")
         for key, sign in product([key for order in orders(name) for key in order.keys], ("", "-")):
-            assert ask(f"{name}/", order=sign + key)["count"] == everything
+            assert len(ask(f"{name}/", order=sign + key)["results"]) == everything
 
 
 @pytest.mark.parametrize("name", ENDPOINTS)

@@ -156,7 +156,7 @@ def test_an_instrument_without_provisions_has_no_answers(ask: Ask) -> None:
 
 def test_what_is_blocked_for_a_place_comes_with_the_authority(ask: Ask) -> None:
     found = ask("effect/", jurisdiction="denver-co", on="2018-07-01")
-    assert (found["count"], found["jurisdiction"], found["on"]) == (1, "denver-co", "2018-07-01")
+    assert (found["jurisdiction"], found["on"]) == ("denver-co", "2018-07-01")
     [row] = found["results"]
     assert (row["provision"], row["name"], row["status"]) == ("eo-13768/9a", "EO 13768, sec. 9(a)", "blocked")
     [authority] = row["authority"]
@@ -167,20 +167,22 @@ def test_what_is_blocked_for_a_place_comes_with_the_authority(ask: Ask) -> None:
     assert ask("effect/", jurisdiction="denver-co", on="2018-10-01")["results"] == []
 
 
-def test_what_is_blocked_for_anybody_needs_no_place(ask: Ask) -> None:
-    assert ask("effect/", on="2018-10-01")["count"] == 1
-    assert ask("effect/", on="2017-04-24")["count"] == 0
+def test_what_is_blocked_for_anybody_needs_no_place(count: Ask) -> None:
+    assert count("effect/", on="2018-10-01") == 1
+    assert count("effect/", on="2017-04-24") == 0
 
 
-def test_the_list_is_cut_into_pages(ask: Ask) -> None:
+def test_the_list_is_cut_into_pages(ask: Ask, count: Ask) -> None:
     relief = make.ReliefFactory(ruling=make.RulingFactory(decided_on="2018-01-01", **DAY), universal=True)
     for number in range(3):
         make.ReliefProvisionFactory(relief=relief, provision=ProvisionFactory(slug=f"zz-{number}/one"))
     first = ask("effect/", on="2018-07-01", page_size=2)
-    assert (first["count"], [row["provision"] for row in first["results"]]) == (4, ["eo-13768/9a", "zz-0/one"])
-    second = ask("effect/", on="2018-07-01", page_size=2, page=2)
+    assert [row["provision"] for row in first["results"]] == ["eo-13768/9a", "zz-0/one"]
+    assert (count("effect/", on="2018-07-01"), first["previous"]) == (4, None)
+    second = ask(first["next"].removeprefix(API))
     assert [row["provision"] for row in second["results"]] == ["zz-1/one", "zz-2/one"]
     assert second["next"] is None
+    assert ask(second["previous"].removeprefix(API))["results"] == first["results"]
 
 
 def test_a_range_gives_every_change_between_two_days_both_included(ask: Ask) -> None:
@@ -201,7 +203,7 @@ def test_a_range_gives_every_change_between_two_days_both_included(ask: Ask) -> 
 @pytest.mark.parametrize(
     ("asked", "parameter", "remedy"),
     [
-        ({"place": "chicago-il"}, "place", "Known: provision, action, policy, jurisdiction, on, from, to, page,"),
+        ({"place": "chicago-il"}, "place", "Known: provision, action, policy, jurisdiction, on, from, to, cursor,"),
         ({"provision": ""}, "provision", "write a value, or leave the parameter out"),
         ({"provision": "  "}, "provision", "write a value, or leave the parameter out"),
         ({"provision": "eo-13768/9c"}, "provision", "Did you mean eo-13768/9b or eo-13768/9a"),
@@ -241,7 +243,7 @@ def test_a_range_gives_every_change_between_two_days_both_included(ask: Ask) -> 
             {"provision": "eo-13768/9a", "from": "2018-01-01", "to": "2018-01-02", "on": "2018-01-01"},
             *("on", "leave out on, or from and to"),
         ),
-        ({"provision": "eo-13768/9a", "page": "1"}, "page", "has no pages"),
+        ({"provision": "eo-13768/9a", "count": "on"}, "count", "has no pages"),
         ({"policy": "ab-450", "page_size": "5"}, "page_size", "has no pages"),
         ({"page_size": "0"}, "page_size", "from 1 to 200"),
     ],
@@ -262,10 +264,6 @@ def test_a_part_asked_twice_is_refused(client: Client) -> None:
         "on",
         "Write it once; commas between several values mean any of them.",
     )
-
-
-def test_a_page_that_is_not_there_is_not_found(ask: Ask) -> None:
-    assert ask("effect/", status=404, page="7")["detail"] == "There is no page 7."
 
 
 # Records' own pages
