@@ -9,8 +9,8 @@ from django.db.models import F, Prefetch, Q, QuerySet, TextChoices, Value
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_field
-from rest_framework import serializers
-from rest_framework.mixins import RetrieveModelMixin
+from rest_framework.request import Request
+from rest_framework.response import Response
 
 from cases.models import RulingCitation
 from sources.choices import Stance
@@ -28,6 +28,7 @@ from .pagination import of_tables
 from .problems.faults import NotUnderstoodError
 from .records import Listing
 from .relations import Relation, relations
+from .shaping.serializers import Shaped
 
 
 def _kind(table: Any) -> type[Record]:
@@ -47,7 +48,7 @@ class CitationUrl(Addressed):
         return f"{self.base}citations/{path_of(citation.record)}{citation.position}/"
 
 
-class CitingSerializer(serializers.Serializer):
+class CitingSerializer(Shaped):
     """The record that cites, and the address of the citation."""
 
     url = CitationUrl(source="*")
@@ -105,7 +106,7 @@ class CitationParameters(Parameters):
         return of_tables(found, Keyset([Key("rank", int), Key("slug", str), Key("position", int)]))
 
 
-class Citations(RetrieveModelMixin, Listing):
+class Citations(Listing):
     """Every passage or document that supports, contradicts or mentions a record, across all kinds of records.
 
     A citation is addressed by its record and its number in the record's list: rulings/santa-clara-pi-2017-04-25/0.
@@ -126,7 +127,6 @@ class Citations(RetrieveModelMixin, Listing):
         return [found[row["rank"]][row["pk"]] for row in page]
 
     def get_object(self) -> Citation:
-        refuse_unknown(self.request, FORMAT)
         table = TABLES.get(self.kwargs["type"])
         if table is None:
             raise Http404
@@ -141,9 +141,11 @@ class Citations(RetrieveModelMixin, Listing):
             OpenApiParameter("position", int, "path", description="The number of the citation in its list, from 0."),
         ]
     )
-    def retrieve(self, *args: Any, **kwargs: Any) -> Any:
+    def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """One citation."""
-        return super().retrieve(*args, **kwargs)
+        refuse_unknown(request, *self.shaped_by, FORMAT)
+        self.read_shape()
+        return Response(self.told(self.get_object()))
 
 
 def _complete(table: Any) -> QuerySet[Any]:

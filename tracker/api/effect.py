@@ -41,6 +41,7 @@ class Effect(Listing):
     queryset = Provision.objects.none()
     serializer_class = shapes.BlockedSerializer
     filterset_class = EffectParameters
+    shaped_by = ()
 
     @extend_schema(
         responses={200: ANSWERS},

@@ -120,9 +120,9 @@ def read(request: Request, asked: type[Parameters], *others: str) -> dict[str, A
     return {name: found.one(name) for name in asked.base_filters}
 
 
-def read_as_of(request: Request) -> dt.date:
+def read_as_of(request: Request, *others: str) -> dt.date:
     """The day a record's page is asked for: today, where it is left out."""
-    day: dt.date | None = read(request, AsOfParameters, FORMAT)["on"]
+    day: dt.date | None = read(request, AsOfParameters, FORMAT, *others)["on"]
     return day or today()
 
 

@@ -40,8 +40,13 @@ class PartialDate(serializers.Field):
         return value
 
 
+LINK: tuple[str, ...] = ("url", "slug", "name")
+
+
 class Addressed(serializers.Field):
     """A field that writes addresses: where the API begins stands in the context."""
+
+    parts = LINK  # of a link, which of its members are shown
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(read_only=True, **kwargs)
@@ -51,7 +56,8 @@ class Addressed(serializers.Field):
         return self.context["base"]
 
     def link(self, record: Record) -> dict[str, str]:
-        return {"url": self.base + path_of(record), "slug": record.slug, "name": str(record)}
+        told = {"url": self.base + path_of(record), "slug": record.slug, "name": str(record)}
+        return told if self.parts == LINK else {name: told[name] for name in self.parts}
 
 
 @extend_schema_field({"type": "string", "format": "uri"})

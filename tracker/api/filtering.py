@@ -98,7 +98,7 @@ class StrictParameters(DjangoFilterBackend):
     """
 
     def get_filterset_kwargs(self, request: Request, queryset: QuerySet[Any], view: Any) -> dict[str, Any]:
-        return {**super().get_filterset_kwargs(request, queryset, view), "others": (*PAGING, KNOWN_ON)}
+        return {**super().get_filterset_kwargs(request, queryset, view), "others": (*PAGING, *view.shaped_by, KNOWN_ON)}
 
     def filter_queryset(self, request: Request, queryset: QuerySet[Any], view: Any) -> QuerySet[Any]:
         return self.get_filterset(request, queryset, view).chosen()

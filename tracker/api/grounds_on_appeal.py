@@ -19,9 +19,10 @@ from .holdings import PROVISION
 from .keyset import Key, Keyset, Position
 from .pagination import Rows
 from .records import Listing
+from .shaping.serializers import Shaped
 
 
-class OnAppealSerializer(serializers.Serializer):
+class OnAppealSerializer(Shaped):
     """So many holdings on a ground went so far, this way, and fared so above."""
 
     ground = Link()

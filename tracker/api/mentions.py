@@ -23,6 +23,7 @@ from .keyset import Key, Keyset
 from .pagination import of_tables
 from .records import Listing
 from .relations import Relation
+from .shaping.serializers import Shaped
 
 
 class How(TextChoices):
@@ -99,7 +100,7 @@ class Mention:
     words: str
 
 
-class MentionSerializer(serializers.Serializer):
+class MentionSerializer(Shaped):
     """A record that names a place, in what way, and how far the record was checked."""
 
     jurisdiction = Link()

@@ -10,6 +10,8 @@ from .filtering import FORMAT
 from .parameters import Lookup, Order
 from .parameters.base import Parameter
 from .reading import DEEPEST, ORDERING
+from .shaping.asked import EXPAND
+from .shaping.neighbors import expandable
 
 
 class Metadata(SimpleMetadata):
@@ -23,6 +25,7 @@ class Metadata(SimpleMetadata):
             return told
         root, filters = reverse("api:root", request=request), asked.base_filters
         order = filters.get(ORDERING)
+        fields = view.serializer_class().fields if view.shaped_by else {}
         related = asked(None, view.queryset.all()).related
         return told | {
             "filters": {name: _filter(name, each, filters) for name, each in filters.items() if _is_told(each)},
@@ -32,6 +35,8 @@ class Metadata(SimpleMetadata):
                 "filters_of": {name: f"{root}{relation.collection}/" for name, relation in related.items()},
             },
             "ordering": _ordering(order, view.queryset.model) if order else None,
+            "fields": list(fields),
+            "expand": expandable(fields, view.queryset.model) if EXPAND in view.shaped_by else [],
             "format": [each.format for each in view.renderer_classes] if FORMAT else [],
         }
 

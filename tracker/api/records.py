@@ -5,7 +5,6 @@ from typing import Any, ClassVar
 
 from django.db.models import QuerySet
 from rest_framework import serializers
-from rest_framework.mixins import RetrieveModelMixin
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.reverse import reverse
@@ -24,11 +23,14 @@ from .lookups import close_to
 from .pagination import is_count
 from .problems.faults import NoSuchRecordError
 from .schema import RecordSchema
+from .shaping.asked import EXPAND, FIELDS, OMIT, Shape, shape_of
+from .shaping.complete import complete
+from .shaping.serializers import Shaped
 
 LAST = ("verification", "doubts", "note", "sources")
 
 
-class CheckedSerializer(serializers.Serializer):
+class CheckedSerializer(Shaped):
     """A record, and how far it was checked."""
 
     url = Url()
@@ -62,6 +64,8 @@ class Listing(GenericViewSet):
     filter_backends = [StrictParameters]
     schema = RecordSchema()
     until_answered: ExitStack
+    shaped_by: ClassVar[tuple[str, ...]] = (FIELDS, OMIT)  # parameters that shape an answer
+    shape: Shape | None = None
 
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
         with ExitStack() as self.until_answered:
@@ -73,17 +77,33 @@ class Listing(GenericViewSet):
 
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """A page of the rows chosen, or their number alone."""
+        self.read_shape()
         rows = self.filter_queryset(self.get_queryset())
         if is_count(request):
             return Response({"count": rows.count()})
-        page = self.paginate_queryset(rows)
-        return self.get_paginated_response(self.get_serializer(page, many=True).data)
+        page: Any = self.paginate_queryset(rows)
+        return self.get_paginated_response(self.told(page, many=True))
+
+    def read_shape(self) -> None:
+        """What members the answer is to have. Raises `BadParametersError`, also where there is nothing to show."""
+        self.shape = shape_of(self.request, self.shaped_by)
+        if self.shape:
+            serializer: Any = self.get_serializer()
+            _ = serializer.fields
+
+    def told(self, found: Any, *, many: bool = False) -> Any:
+        """Records as they are shown, in the shape asked for."""
+        serializer: Any = self.get_serializer(found, many=many)
+        if self.shape and self.shape.expand:
+            complete(found if many else [found], serializer.child if many else serializer, self.shape)
+        return serializer.data
 
     def get_serializer_context(self) -> dict[str, Any]:
-        return {**super().get_serializer_context(), "base": reverse("api:root", request=self.request)}
+        base = reverse("api:root", request=self.request)
+        return {**super().get_serializer_context(), "base": base, "shape": self.shape, "model": self.queryset.model}
 
 
-class Records(RetrieveModelMixin, Listing):
+class Records(Listing):
     """One kind of record.
 
     `queryset` and `serializer_class` show a row of the list, `details` and `detail_serializer_class` a record of its
@@ -92,7 +112,7 @@ class Records(RetrieveModelMixin, Listing):
 
     details: ClassVar[Any]
     detail_serializer_class: ClassVar[type[serializers.Serializer] | None] = None
-    known_of_one: ClassVar[tuple[str, ...]] = ()  # parameters that a record's own page takes
+    shaped_by = (FIELDS, OMIT, EXPAND)
     lookup_field = "slug"
     lookup_value_regex = SLUG
 
@@ -104,8 +124,17 @@ class Records(RetrieveModelMixin, Listing):
             return self.serializer_class
         return self.detail_serializer_class
 
+    def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """One record."""
+        self.read_parameters()
+        self.read_shape()
+        return Response(self.told(self.get_object()))
+
+    def read_parameters(self) -> None:
+        """What a record's own page is asked. Raises `BadParametersError`."""
+        refuse_unknown(self.request, *self.shaped_by, FORMAT)
+
     def get_object(self) -> Record:
-        refuse_unknown(self.request, *self.known_of_one, FORMAT)
         slug = self.kwargs["slug"]
         found = self.get_queryset().filter(slug=slug).first()
         if found is None:

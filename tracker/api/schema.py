@@ -9,14 +9,23 @@ from drf_spectacular.utils import OpenApiParameter
 
 from .known import ABOUT, KNOWN_ON
 from .problems.shapes import documented
+from .shaping.asked import ABOUT as SHAPES
 
 
 class RecordSchema(AutoSchema):
     """Every reading may be of the past, and may also be refused, or find nothing."""
 
     def get_override_parameters(self) -> list[Any]:
-        schema = {"type": "string", "format": "date", "examples": ["2026-06-01"]}
-        return [OpenApiParameter(KNOWN_ON, schema, "query", description=ABOUT)]
+        day = {"type": "string", "format": "date", "examples": ["2026-06-01"]}
+        paths = {"type": "array", "items": {"type": "string"}}
+        shaped_by: tuple[str, ...] = getattr(self.view, "shaped_by", ())
+        return [
+            OpenApiParameter(KNOWN_ON, day, "query", description=ABOUT),
+            *(
+                OpenApiParameter(name, paths, "query", description=SHAPES[name], explode=False, style="form")
+                for name in shaped_by
+            ),
+        ]
 
     def get_response_serializers(self) -> Any:
         found = super().get_response_serializers()
