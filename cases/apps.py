@@ -11,10 +11,12 @@ class CasesConfig(AppConfig):
         from sources.history.triggers import everything_is_recorded
         from sources.history.views import views
         from sources.problems.registry import register
+        from sources.search.triggers import findable
         from sources.triggers import guard, slugs_never_change
 
-        from . import problems, stale, triggers
+        from . import problems, searched, stale, triggers
 
-        guard(self, slugs_never_change(self), everything_is_recorded(self), triggers.guards, stale.guards)
+        ours = (triggers.guards, stale.guards, findable(*searched.ALL))
+        guard(self, slugs_never_change(self), everything_is_recorded(self), *ours)
         views(self)
         register(*problems.ALL)

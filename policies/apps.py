@@ -10,7 +10,10 @@ class PoliciesConfig(AppConfig):
     def ready(self) -> None:
         from sources.history.triggers import everything_is_recorded
         from sources.history.views import views
+        from sources.search.triggers import findable
         from sources.triggers import guard, slugs_never_change
 
-        guard(self, slugs_never_change(self), everything_is_recorded(self))
+        from . import searched
+
+        guard(self, slugs_never_change(self), everything_is_recorded(self), findable(*searched.ALL))
         views(self)

@@ -12,8 +12,10 @@ class SourcesConfig(AppConfig):
         from .history.views import views
         from .problems.provenance import UNSETTLED, words_changed
         from .problems.registry import register
+        from .search.triggers import findable
+        from .searched import ALL as SEARCHED
         from .triggers import guard, slugs_never_change
 
-        guard(self, slugs_never_change(self), everything_is_recorded(self))
+        guard(self, slugs_never_change(self), everything_is_recorded(self), findable(*SEARCHED))
         views(self)
         register(UNSETTLED, words_changed())

@@ -101,7 +101,7 @@ class ActionDetailSerializer(ActionSerializer):
 class ActionParameters(RecordParameters):
     """What federal actions can be asked."""
 
-    q = ask.Search("title", "number", "summary")
+    q = ask.Search()
     action = ask.Records("pk", lookups.actions, "Federal actions by slug or number (EO 13768).")
     kind = ask.Words("kind", ActionKind)
     agency = ask.Records("agency", Agency, "An agency that took it.", of="agency_rows")

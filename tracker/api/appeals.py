@@ -89,11 +89,7 @@ class AppellateDocket(ask.Read):
 class AppealParameters(RecordParameters):
     """What appeals can be asked."""
 
-    q = ask.Search(
-        *("caption", "outcome", "slug"),
-        numbers=("docket_number",),
-        lawsuit_rows=("lawsuit__short_name", "lawsuit__caption"),
-    )
+    q = ask.Search()
     docket = AppellateDocket("docket_number", "A docket number: 17-17478, 20-666, 24A884.", of="numbers")
     court = ask.Records("court", lookups.courts, COURT)
     court_level = ask.Words("court__level", CourtLevel)

@@ -38,7 +38,7 @@ class CourtDetailSerializer(CourtSerializer):
 class CourtParameters(RecordParameters):
     """What courts can be asked."""
 
-    q = ask.Search("name", "short_name", "slug", aliases=("name",))
+    q = ask.Search()
     court = ask.Records("pk", lookups.courts, COURT)
     level = ask.Words("level", CourtLevel)
     circuit = ask.Words("circuit", Circuit, lacking=True)
@@ -98,7 +98,7 @@ class JudgeDetailSerializer(JudgeSerializer):
 class JudgeParameters(RecordParameters):
     """What judges can be asked."""
 
-    q = ask.Search("name", "title")
+    q = ask.Search()
     court = ask.Records("court", lookups.courts, COURT)
     fjc_id = ask.Text("fjc_id", "The Federal Judicial Center's number of the judge.", lacking=True)
     circuit = ask.Words("court__circuit", Circuit, lacking=True)

@@ -29,7 +29,7 @@ class DevelopmentSerializer(RecordSerializer):
 class DevelopmentParameters(RecordParameters):
     """What developments can be asked."""
 
-    q = ask.Search("title", "summary")
+    q = ask.Search()
     action = ask.Records("federal_action", lookups.actions, ACTION, of="action_rows")
     policy = ask.Records("local_policy", LocalPolicy, "A local policy it happened under.", of="policy_rows")
     official = ask.Records("official", Official, "An official who took part.", of="official_rows")
@@ -66,7 +66,7 @@ class FundsSerializer(RecordSerializer):
 class FundsParameters(RecordParameters):
     """What funds at stake can be asked."""
 
-    q = ask.Search("what", "as_stated", "stated_by")
+    q = ask.Search()
     grant_program = ask.Records("grant_program", GrantProgram, "The program the money is from.")
     action = ask.Records("federal_action", lookups.actions, ACTION)
     jurisdiction = ask.Records("jurisdiction", lookups.jurisdictions, "Whose money it is, by slug or GEOID.")

@@ -71,7 +71,7 @@ class DocumentDetailSerializer(DocumentSerializer):
 class DocumentParameters(RecordParameters):
     """What documents can be asked."""
 
-    q = ask.Search("title", "url", "locator", "corpus_file")
+    q = ask.Search()
     document = ask.Records("pk", lookups.documents, "Documents by slug, corpus file name or SHA-256.")
     kind = ask.Words("kind", DocumentKind)
     publisher = ask.Records("publisher", Organization, "The organization that published it.")
@@ -106,7 +106,7 @@ class StatementSerializer(RecordSerializer):
 class StatementParameters(RecordParameters):
     """What statements can be asked."""
 
-    q = ask.Search("gist")
+    q = ask.Search()
     document = ask.Records("document", lookups.documents, "The document, by slug, corpus file name or SHA-256.")
     said_by = ask.Records("said_by", Person, "The person who says it.")
     concerns_on = ask.Date("concerns_on")
@@ -138,7 +138,7 @@ class DiscrepancySerializer(RecordSerializer):
 class DiscrepancyParameters(RecordParameters):
     """What discrepancies can be asked."""
 
-    q = ask.Search("topic", "in_use", "reason")
+    q = ask.Search()
     defect = ask.Words("defect", Defect)
     field = ask.Text("field", "The field of the record it is about.", lacking=True)
     settled = ask.Flag("is_settled", "Whether one reading is in use.")

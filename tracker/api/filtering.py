@@ -15,13 +15,17 @@ from rest_framework.settings import api_settings
 
 from sources.choices import Verification
 from sources.nearest import did_you_mean, near
+from sources.search.matching import MOST_RANKED
+from sources.search.query import Query
 
 from .known import KNOWN_ON
 from .pagination import PAGING as PAGES
+from .pagination import is_count
 from .parameters import Text, Words, a_row
 from .problems.faults import BadParametersError, Fault
 from .reading import ORDER, ORDERING, Reading
 
+SEARCH = "q"
 FORMAT = api_settings.URL_FORMAT_OVERRIDE
 PAGING = (*PAGES, FORMAT)
 
@@ -33,19 +37,49 @@ class Parameters(Reading):
     there is anything beyond: rulings__isnull.
     """
 
-    def chosen(self) -> QuerySet[Any]:
+    is_counted = False  # whether only the number of what is found is asked for
+
+    def chosen(self, *, is_counted: bool = False) -> QuerySet[Any]:
         """The records that meet everything asked, in the order asked. Raises `BadParametersError`."""
         if self.faults:
             raise BadParametersError(*self.faults)
+        self.is_counted = is_counted
         return self.filter_queryset(self.queryset.all())  # type: ignore[union-attr]
 
+    @property
+    def words(self) -> Query | None:
+        """What is looked for."""
+        return self.one(SEARCH)
+
+    @property
+    def is_ranked(self) -> bool:
+        """Whether the best of what is found come first: where words are looked for, and no order is asked."""
+        return bool(self.words and not (self.before or self.one(ORDERING) or self.one(ORDER) or self.is_counted))
+
     def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        for condition in (*self._of_the_record(), *self._of_rows(queryset), *self._of_relations()):
-            queryset = queryset.filter(condition)
-        order = self.filters.get(ORDERING)
-        if order is None:
-            return queryset
-        return queryset.order_by(*order.expressions(self.one(ORDERING) or self.one(ORDER), queryset.model))
+        conditions = [*self._of_the_record(), *self._of_rows(queryset), *self._of_relations()]
+        order: list[Any] = []
+        if ORDERING in self.filters:
+            words = self.one(ORDERING) or self.one(ORDER)
+            order = self.filters[ORDERING].expressions(words, queryset.model)
+        if self.is_ranked:
+            order = [self.filters[SEARCH].rank(self.words, ranked=not conditions).asc(), *order]
+            queryset = queryset.filter(pk__in=self._ranked(conditions, queryset.model))
+        else:
+            for condition in (*conditions, *self._of_words()):
+                queryset = queryset.filter(condition)
+        return queryset.order_by(*order) if order else queryset
+
+    def _ranked(self, conditions: list[Q], model: Any) -> Any:
+        """The records among which the best are chosen: those recorded last of what is found."""
+        if not conditions:
+            return self.filters[SEARCH].best(self.words)
+        found = model._base_manager.filter(*conditions, *self._of_words())
+        return found.order_by("-pk").values("pk")[:MOST_RANKED]
+
+    def _of_words(self) -> Iterable[Q]:
+        if self.words:
+            yield self.filters[SEARCH].condition(self.words)
 
     def tables(self, name: str, every: Iterable[str]) -> set[str]:
         """The tables that a parameter and its look-up leave."""
@@ -56,7 +90,7 @@ class Parameters(Reading):
 
     def _of_the_record(self) -> Iterable[Q]:
         for name, values in self.asked.items():
-            if not self.filters[name].of:
+            if not self.filters[name].of and name != SEARCH:
                 yield self.filters[name].condition(values[0])
 
     def _of_rows(self, queryset: QuerySet[Any]) -> Iterable[Q]:
@@ -101,7 +135,8 @@ class StrictParameters(DjangoFilterBackend):
         return {**super().get_filterset_kwargs(request, queryset, view), "others": (*PAGING, *view.shaped_by, KNOWN_ON)}
 
     def filter_queryset(self, request: Request, queryset: QuerySet[Any], view: Any) -> QuerySet[Any]:
-        return self.get_filterset(request, queryset, view).chosen()
+        view.asked = self.get_filterset(request, queryset, view)
+        return view.asked.chosen(is_counted=is_count(request))
 
 
 def refuse_unknown(request: Request, *known: str) -> None:

@@ -35,7 +35,7 @@ class AgencyDetailSerializer(AgencySerializer):
 class AgencyParameters(RecordParameters):
     """What agencies can be asked."""
 
-    q = ask.Search("name", "abbreviation")
+    q = ask.Search()
     kind = ask.Words("kind", AgencyKind)
     abbreviation = ask.Text("abbreviation", "Its abbreviation: DHS.", lacking=True)
     parent = ask.Records("parent", Agency, "The agency it is a component of.")
@@ -95,7 +95,7 @@ class OfficialDetailSerializer(OfficialSerializer):
 class OfficialParameters(RecordParameters):
     """What officials can be asked."""
 
-    q = ask.Search("name", offices=("title",))
+    q = ask.Search()
     agency = ask.Records("agency", Agency, "An agency the official served.", of="offices")
     jurisdiction = ask.Records(
         "jurisdiction", lookups.jurisdictions, "A government the official served, by slug or GEOID.", of="offices"

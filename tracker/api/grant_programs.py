@@ -34,7 +34,7 @@ class GrantProgramDetailSerializer(GrantProgramSerializer):
 class GrantProgramParameters(RecordParameters):
     """What grant programs can be asked."""
 
-    q = ask.Search("name", "summary", "authority")
+    q = ask.Search()
     agency = ask.Records("agency", Agency, "An agency that administers it.", of="agency_rows")
     action = ask.Records("federal_action", lookups.actions, ACTION, of="action_rows")
     grant_type = ask.Words("grant_type", GrantType, lacking=True)

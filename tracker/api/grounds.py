@@ -33,7 +33,7 @@ class GroundDetailSerializer(GroundSerializer):
 class GroundParameters(RecordParameters):
     """What legal grounds can be asked."""
 
-    q = ask.Search("name", "citation", "summary")
+    q = ask.Search()
     kind = ask.Words("kind", GroundKind)
     parent = ask.Records("parent", LegalGround, "The ground directly above.")
     ground = ask.Records("pk", lookups.grounds, GROUND)

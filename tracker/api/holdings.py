@@ -50,7 +50,7 @@ class HoldingSerializer(HoldingPart):
 class HoldingParameters(RecordParameters):
     """What holdings can be asked."""
 
-    q = ask.Search("gist", "ground__name")
+    q = ask.Search()
     ground = ask.Records("ground", lookups.grounds, GROUND)
     provision = ask.Records("provision", lookups.provisions, PROVISION)
     level = ask.Words("level", HoldingLevel)

@@ -59,7 +59,7 @@ class JurisdictionDetailSerializer(JurisdictionSerializer):
 class JurisdictionParameters(RecordParameters):
     """What governments can be asked."""
 
-    q = ask.Search("name")
+    q = ask.Search()
     jurisdiction = ask.Records("pk", lookups.jurisdictions, "Governments by slug or GEOID.")
     kind = ask.Words("kind", JurisdictionKind)
     state = ask.Text("state", "The state it is in, as the Postal Service writes it: CA.", lacking=True)

@@ -130,7 +130,7 @@ class Docket(ask.Read):
 class LawsuitParameters(RecordParameters):
     """What lawsuits can be asked."""
 
-    q = ask.Search("caption", "short_name", "docket_number", "summary", party_rows=("party__name",))
+    q = ask.Search()
     docket = Docket("", "The docket number, in any spelling: 3:17-cv-00574-WHO, 17-cv-574.")
     court = ask.Records("court", lookups.courts, COURT)
     circuit = ask.Words("court__circuit", Circuit, lacking=True)

@@ -45,7 +45,7 @@ class LocalPolicyDetailSerializer(LocalPolicySerializer):
 class LocalPolicyParameters(RecordParameters):
     """What local policies can be asked."""
 
-    q = ask.Search("title", "citation", "summary")
+    q = ask.Search()
     kind = ask.Words("kind", PolicyKind)
     jurisdiction = ask.Records("jurisdiction", lookups.jurisdictions, "Whose policy it is, by slug or GEOID.")
     jurisdiction_kind = ask.Words("jurisdiction__kind", JurisdictionKind, "What sort of government's policy it is.")

@@ -31,7 +31,7 @@ class OrganizationDetailSerializer(OrganizationSerializer):
 class OrganizationParameters(RecordParameters):
     """What organizations can be asked."""
 
-    q = ask.Search("name")
+    q = ask.Search()
     kind = ask.Words("kind", OrganizationKind)
     parent = ask.Records("parent", Organization, "The organization it is part of.")
     ordering = ask.Order("name", name="name", kind="kind")
@@ -65,7 +65,7 @@ class PersonDetailSerializer(PersonSerializer):
 class PersonParameters(RecordParameters):
     """What people can be asked."""
 
-    q = ask.Search("name", "role")
+    q = ask.Search()
     organization = ask.Records("organization", Organization, "The organization of the person.")
     ordering = ask.Order("name", name="name")
 

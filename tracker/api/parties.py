@@ -79,7 +79,7 @@ class PartyDetailSerializer(PartySerializer):
 class PartyParameters(RecordParameters):
     """What parties can be asked."""
 
-    q = ask.Search("name")
+    q = ask.Search()
     name = ask.Text("name", "Its very name.")
     kind = ask.Words("kind", PartyKind)
     jurisdiction = ask.Records("jurisdiction", lookups.jurisdictions, "The government it is, by slug or GEOID.")

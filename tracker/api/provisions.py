@@ -62,7 +62,7 @@ class ProvisionDetailSerializer(ProvisionSerializer):
 class ProvisionParameters(RecordParameters):
     """What provisions can be asked."""
 
-    q = ask.Search("label", "gist", "slug")
+    q = ask.Search()
     provision = ask.Records("pk", lookups.provisions, "Provisions by slug, or all of an action or policy.")
     action = ask.Records("federal_action", lookups.actions, ACTION)
     policy = ask.Records("local_policy", LocalPolicy, "A local policy.")

@@ -12,12 +12,13 @@ from rest_framework.viewsets import GenericViewSet
 
 from sources.choices import Verification
 from sources.models import Record
+from sources.search.matching import MOST_RANKED
 from tracker.published.reading import as_published
 
 from .addresses import COLLECTIONS, SLUG
 from .cited import SourceSerializer
 from .fields import Url, Word
-from .filtering import FORMAT, StrictParameters, refuse_unknown
+from .filtering import FORMAT, Parameters, StrictParameters, refuse_unknown
 from .known import known_at
 from .lookups import close_to
 from .pagination import is_count
@@ -27,7 +28,7 @@ from .shaping.asked import EXPAND, FIELDS, OMIT, Shape, shape_of
 from .shaping.complete import complete
 from .shaping.serializers import Shaped
 
-LAST = ("verification", "doubts", "note", "sources")
+LAST = ("verification", "doubts", "note", "sources", "snippet")
 
 
 class CheckedSerializer(Shaped):
@@ -66,6 +67,7 @@ class Listing(GenericViewSet):
     until_answered: ExitStack
     shaped_by: ClassVar[tuple[str, ...]] = (FIELDS, OMIT)  # parameters that shape an answer
     shape: Shape | None = None
+    asked: Parameters | None = None
 
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
         with ExitStack() as self.until_answered:
@@ -77,12 +79,15 @@ class Listing(GenericViewSet):
 
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """A page of the rows chosen, or their number alone."""
-        self.read_shape()
         rows = self.filter_queryset(self.get_queryset())
+        self.read_shape()
         if is_count(request):
             return Response({"count": rows.count()})
         page: Any = self.paginate_queryset(rows)
-        return self.get_paginated_response(self.told(page, many=True))
+        answer = self.get_paginated_response(self.told(page, many=True))
+        if self.asked and self.asked.is_ranked:
+            answer.data["ranked_at_most"] = MOST_RANKED
+        return answer
 
     def read_shape(self) -> None:
         """What members the answer is to have. Raises `BadParametersError`, also where there is nothing to show."""
@@ -100,7 +105,14 @@ class Listing(GenericViewSet):
 
     def get_serializer_context(self) -> dict[str, Any]:
         base = reverse("api:root", request=self.request)
-        return {**super().get_serializer_context(), "base": base, "shape": self.shape, "model": self.queryset.model}
+        words = self.asked.words if self.asked else None
+        return {
+            **super().get_serializer_context(),
+            "base": base,
+            "shape": self.shape,
+            "model": self.queryset.model,
+            "words": words,
+        }
 
 
 class Records(Listing):

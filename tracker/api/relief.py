@@ -79,7 +79,7 @@ class CoveredPlace(ask.Records):
 class ReliefParameters(RecordParameters):
     """What relief can be asked."""
 
-    q = ask.Search("terms")
+    q = ask.Search()
     kind = ask.Words("kind", ReliefKind)
     provision = ask.Records("provision", lookups.provisions, f"What it blocks. {PROVISION}", of="provision_rows")
     universal = ask.Flag("is_universal", "Whether it reaches everyone.")
@@ -119,7 +119,7 @@ class ReliefRecords(Records):
 class ReliefChangeParameters(RecordParameters):
     """What changes of relief can be asked."""
 
-    q = ask.Search("terms")
+    q = ask.Search()
     kind = ask.Words("kind", ChangeKind)
     relief = ask.Records("relief", Relief, "The relief it changes.")
     ruling = ask.Records("ruling", Ruling, "The ruling that makes it.")

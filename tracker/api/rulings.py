@@ -86,10 +86,7 @@ class RulingDetailSerializer(RulingSerializer):
 class RulingParameters(RecordParameters):
     """What rulings can be asked."""
 
-    q = ask.Search(
-        *("outcome", "scope", "docket_entry", "reporter_citation"),
-        lawsuit_rows=("lawsuit__short_name", "lawsuit__caption"),
-    )
+    q = ask.Search()
     court = ask.Records("court", lookups.courts, COURT)
     court_level = ask.Words("court__level", CourtLevel)
     circuit = ask.Words("court__circuit", Circuit, lacking=True)

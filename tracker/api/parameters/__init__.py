@@ -4,7 +4,8 @@ from .base import Lookup, Parameter, Read, WithLookups, a_row
 from .days import After, Before, Date
 from .numbers import Number
 from .order import Order, circuit_rank
-from .values import Flag, Records, Search, Tables, Text, Words
+from .search import Search
+from .values import Flag, Records, Tables, Text, Words
 
 __all__ = [
     "After",

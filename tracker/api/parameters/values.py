@@ -105,29 +105,3 @@ class Text(Parameter):
             )
         }
         return found | ({"isnull": Lacking(self, name, is_text=True)} if self.lacking else {})
-
-
-class Search(Read):
-    """Words, each of which stands in one of the fields, in any case. (SQLite folds the case of ASCII letters only.)
-
-    Keywords name fields of rows: aliases=("name",).
-    """
-
-    def __init__(self, *fields: str, **related: tuple[str, ...]) -> None:
-        self.fields, self.related = fields, related
-        super().__init__("", "Words to look for, all of which must be found in the names and texts of the record.")
-
-    def read(self, text: str) -> list[str]:
-        return lookups.split(",".join(text.split()))
-
-    def condition(self, value: list[str]) -> Q:
-        found = Q()
-        for word in value:
-            somewhere = Q()
-            for field in self.fields:
-                somewhere |= Q(**{f"{field}__icontains": word})
-            for relation, fields in self.related.items():
-                for field in fields:
-                    somewhere |= a_row(self.model, relation, Q(**{f"{field}__icontains": word}))
-            found &= somewhere
-        return found

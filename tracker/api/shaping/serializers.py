@@ -3,9 +3,26 @@
 from typing import Any
 
 from django.db.models import Manager
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from sources.search.searched import searched_of
+from sources.search.snippets import snippet
+
 from .asked import Shape
+
+
+@extend_schema_field({"type": "object", "additionalProperties": {"type": "string"}})
+class SnippetField(serializers.Field):
+    """Where the words looked for stand, by column: HTML in which they are marked and everything else is escaped."""
+
+    def __init__(self) -> None:
+        super().__init__(source="*", read_only=True)
+
+    def to_representation(self, record: Any) -> dict[str, str]:
+        searched = searched_of(type(record))
+        told = {name: snippet(getattr(record, name), self.context["words"]) for name in searched.columns}
+        return {name: text for name, text in told.items() if text}
 
 
 class Shaped(serializers.Serializer):
@@ -18,6 +35,8 @@ class Shaped(serializers.Serializer):
         from .tree import reshaped
 
         fields: dict[str, Any] = super().get_fields()
+        if self._context.get("words"):
+            fields["snippet"] = SnippetField()
         shape: Shape | None = self._context.get("shape")
         return reshaped(fields, self._context["model"], shape) if shape else fields
 
