@@ -9,6 +9,7 @@ class CasesConfig(AppConfig):
 
     def ready(self) -> None:
         from sources.history.triggers import everything_is_recorded
+        from sources.history.version import every_write_is_a_version
         from sources.history.views import views
         from sources.problems.registry import register
         from sources.search.triggers import findable
@@ -17,6 +18,7 @@ class CasesConfig(AppConfig):
         from . import problems, searched, stale, triggers
 
         ours = (triggers.guards, stale.guards, findable(*searched.ALL))
-        guard(self, slugs_never_change(self), everything_is_recorded(self), *ours)
+        recorded = (everything_is_recorded(self), every_write_is_a_version(self))
+        guard(self, slugs_never_change(self), *recorded, *ours)
         views(self)
         register(*problems.ALL)

@@ -9,11 +9,13 @@ class PoliciesConfig(AppConfig):
 
     def ready(self) -> None:
         from sources.history.triggers import everything_is_recorded
+        from sources.history.version import every_write_is_a_version
         from sources.history.views import views
         from sources.search.triggers import findable
         from sources.triggers import guard, slugs_never_change
 
         from . import searched
 
-        guard(self, slugs_never_change(self), everything_is_recorded(self), findable(*searched.ALL))
+        recorded = (everything_is_recorded(self), every_write_is_a_version(self))
+        guard(self, slugs_never_change(self), *recorded, findable(*searched.ALL))
         views(self)

@@ -9,6 +9,7 @@ class SourcesConfig(AppConfig):
 
     def ready(self) -> None:
         from .history.triggers import everything_is_recorded
+        from .history.version import every_write_is_a_version
         from .history.views import views
         from .problems.provenance import UNSETTLED, words_changed
         from .problems.registry import register
@@ -16,6 +17,7 @@ class SourcesConfig(AppConfig):
         from .searched import ALL as SEARCHED
         from .triggers import guard, slugs_never_change
 
-        guard(self, slugs_never_change(self), everything_is_recorded(self), findable(*SEARCHED))
+        recorded = (everything_is_recorded(self), every_write_is_a_version(self))
+        guard(self, slugs_never_change(self), *recorded, findable(*SEARCHED))
         views(self)
         register(UNSETTLED, words_changed())

@@ -4,12 +4,13 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from .health import healthz
+from .health import healthz, readyz
 from .sign_in.first_password import SetPasswordView
 
 urlpatterns = [
     path("", RedirectView.as_view(url="api/v1/")),
     path("healthz", healthz),
+    path("readyz", readyz),
     path("admin/two-factor/", include("tracker.sign_in.urls")),
     path("admin/set-password/<uidb64>/<token>/", SetPasswordView.as_view(), name="set_password"),
     path("admin/", admin.site.urls),

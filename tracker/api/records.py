@@ -1,9 +1,12 @@
 """What all endpoints share: how a record is shown, listed and found."""
 
+import datetime as dt
 from contextlib import ExitStack
+from http import HTTPStatus
 from typing import Any, ClassVar
 
 from django.db.models import QuerySet
+from django.utils.cache import patch_cache_control
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -19,6 +22,7 @@ from .addresses import COLLECTIONS, SLUG
 from .cited import SourceSerializer
 from .fields import Url, Word
 from .filtering import FORMAT, Parameters, StrictParameters, refuse_unknown
+from .freshness import Fresh, NotModifiedError, freshness
 from .known import known_at
 from .lookups import close_to
 from .pagination import is_count
@@ -68,6 +72,7 @@ class Listing(GenericViewSet):
     shaped_by: ClassVar[tuple[str, ...]] = (FIELDS, OMIT)  # parameters that shape an answer
     shape: Shape | None = None
     asked: Parameters | None = None
+    fresh: Fresh | None = None
 
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
         with ExitStack() as self.until_answered:
@@ -75,7 +80,25 @@ class Listing(GenericViewSet):
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
-        self.until_answered.enter_context(as_published(known_at(request)))
+        at = known_at(request)
+        self.fresh = freshness(request, is_past=at is not None and at < dt.datetime.now(dt.UTC))
+        self.fresh.refuse_what_is_known()
+        self.until_answered.enter_context(as_published(at, is_anything_hidden=self.fresh.is_anything_hidden))
+
+    def handle_exception(self, exc: Exception) -> Any:
+        if isinstance(exc, NotModifiedError):
+            return Response(status=HTTPStatus.NOT_MODIFIED)
+        return super().handle_exception(exc)
+
+    def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
+        if self.fresh and response.status_code == HTTPStatus.OK and self.fresh.is_since():
+            response = Response(status=HTTPStatus.NOT_MODIFIED)
+        response = super().finalize_response(request, response, *args, **kwargs)
+        if self.fresh and response.status_code in (HTTPStatus.OK, HTTPStatus.NOT_MODIFIED):
+            self.fresh.mark(response)
+        else:
+            patch_cache_control(response, no_store=True)
+        return response
 
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """A page of the rows chosen, or their number alone."""

@@ -13,6 +13,8 @@ from rest_framework.renderers import BrowsableAPIRenderer, JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from tracker.serving.request_ids import request_id
+
 from .faults import BadParametersError, faults_in
 from .kinds import BY_STATUS, INVALID, Kind
 from .outages import RETRY_AFTER, is_outage, recover
@@ -82,6 +84,7 @@ def problem(request: HttpRequest | Request, kind: Kind | int, detail: str) -> di
         "title": kind.title,
         "status": int(kind.status),
         "detail": detail,
+        "request_id": request_id(),
     }
 
 
