@@ -22,5 +22,5 @@ class TrackerConfig(AppConfig):
 
 def make_cache_table(using: str, **kwargs: Any) -> None:
     """Make the table of the cache that processes share, where that is in the database."""
-    if settings.CACHES["shared"]["BACKEND"].endswith("DatabaseCache"):
+    if str(settings.CACHES["shared"]["BACKEND"]).endswith("DatabaseCache"):
         call_command("createcachetable", database=using, verbosity=0)

@@ -65,6 +65,6 @@ def _on_postgresql(table: str) -> Guard:
     return Guard((Trigger(name, table, create),), ON_POSTGRESQL)
 
 
-def as_instant(at: dt.datetime | str) -> dt.datetime:
-    """When the version was made, as either database tells it."""
-    return dt.datetime.fromisoformat(at).replace(tzinfo=dt.UTC) if isinstance(at, str) else at
+def as_instant(at: dt.datetime) -> dt.datetime:
+    """When the version was made, as either database tells it: SQLite knows no zones."""
+    return at if at.tzinfo else at.replace(tzinfo=dt.UTC)

@@ -1,8 +1,8 @@
 """Whether somebody's copy of an answer still holds, told before anything is read but one row: ETag, 304, Cache-Control.
 
-An answer hangs on its address, its format, the version of the data, the program, and the day: where `on` is left out it
-is today. A weak ETag (RFC 9110, 8.8.1) is made of them. It is only ever given with status 200, so that who brings it has
-had that answer from this very address, and needs no other check.
+An answer hangs on its address, its format, the version of the data, the program, and the day: where `on` is left out
+it is today. A weak ETag (RFC 9110, 8.8.1) is made of them. It is only ever given with status 200, so that who brings it
+has had that answer from this very address, and needs no other check.
 """
 
 import datetime as dt

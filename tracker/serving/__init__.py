@@ -1,1 +1,1 @@
-"""What happens to every request before and after its answer: its number, how many there may be, and how it is packed."""
+"""What happens to a request before and after its answer: its number, how many there may be, how it is packed."""

@@ -6,9 +6,9 @@ The headers are those of draft-ietf-httpapi-ratelimit-headers: RateLimit-Policy 
 import ipaddress
 import json
 import math
-import time
 from collections.abc import Callable
 from threading import Lock
+from time import time as clock
 
 from django.conf import settings
 from django.core.cache import caches
@@ -72,7 +72,7 @@ class RateLimits:
         limit, seconds = settings.API_REQUESTS, settings.API_SECONDS
         if not limit or not request.path.startswith("/api/"):
             return self.get_response(request)
-        now = time.time()
+        now = clock()
         number = self.counts.add(whose(request), int(now // seconds), limit)
         left, wait = max(0, limit - number), math.ceil(seconds - now % seconds)
         response = self.get_response(request) if number <= limit else too_many(request, wait)
