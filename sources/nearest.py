@@ -6,10 +6,15 @@ from collections.abc import Iterable
 MOST_WORDS = 30
 
 
+def near(word: str, known: Iterable[str], cutoff: float = 0.6) -> list[str]:
+    """The known words nearest to it, at most three, the nearest first."""
+    return difflib.get_close_matches(word, known, n=3, cutoff=cutoff)
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A question that offers the nearest known words, with a space after it; empty where none is near."""
-    near = difflib.get_close_matches(word, known, n=3)
-    return f"Did you mean {' or '.join(near)}? " if near else ""
+    found = near(word, known)
+    return f"Did you mean {' or '.join(found)}? " if found else ""
 
 
 def words(known: Iterable[str]) -> str:

@@ -11,6 +11,6 @@ threads = 8  # no more than the connections in each worker's pool, so that no th
 max_requests, max_requests_jitter = 10_000, 1_000  # a slow leak never grows old
 control_socket_disable = True  # it would be written to the home folder, which a container's user lacks
 accesslog = "-"
-access_log_format = '%(h)s "%(r)s" %(s)s %(b)s %(M)sms'
+access_log_format = '%(h)s "%(r)s" %(s)s %(b)s %(M)sms %({x-request-id}o)s'
 if Path("/dev/shm").is_dir():  # noqa: S108  (workers prove they live by touching a file; on a slow disk they seem dead)
     worker_tmp_dir = "/dev/shm"  # noqa: S108

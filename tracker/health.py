@@ -1,4 +1,4 @@
-"""Whether this process can do its work, for the watchman of a deployment."""
+"""Whether this process lives, and whether it can do its work, for the watchman of a deployment."""
 
 from functools import cache
 
@@ -13,6 +13,13 @@ from django.views.decorators.http import require_safe
 @never_cache
 @require_safe
 def healthz(request: HttpRequest) -> JsonResponse:
+    """Answer 200, whatever the database does: a process is not mended by starting it anew."""
+    return JsonResponse({"status": "ok"})
+
+
+@never_cache
+@require_safe
+def readyz(request: HttpRequest) -> JsonResponse:
     """Answer 200 when the database is reachable and has every migration of this code, else 503 and which it is."""
     try:
         missing = migrations_of_this_code() - set(MigrationRecorder(connection).applied_migrations())

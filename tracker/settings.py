@@ -2,8 +2,8 @@
 
 With no environment at all it serves from a SQLite file beside the code, so that a checkout just works.
 `DATABASE_URL` chooses PostgreSQL; `ENJOINED_DEBUG=0`, `ENJOINED_SECRET_KEY` or `ENJOINED_SECRET_KEY_FILE`,
-`ENJOINED_HOSTS`, `ENJOINED_ORIGINS`, `ENJOINED_HTTPS`, `ENJOINED_PROXIES`, `ENJOINED_REQUIRE_TWO_FACTOR` and
-`ENJOINED_IMPORTS_DIR` belong to a deployment.
+`ENJOINED_HOSTS`, `ENJOINED_ORIGINS`, `ENJOINED_HTTPS`, `ENJOINED_PROXIES`, `ENJOINED_REQUIRE_TWO_FACTOR`,
+`ENJOINED_API_RATE` and `ENJOINED_IMPORTS_DIR` belong to a deployment.
 """
 
 import datetime as dt
@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "corsheaders",
     "rest_framework",
     "django_filters",
     "drf_spectacular",
@@ -57,7 +58,11 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "tracker.serving.request_ids.RequestIds",
+    "tracker.serving.packing.PackedApi",
     "django.middleware.security.SecurityMiddleware",
+    "corsheaders.middleware.CorsMiddleware",
+    "tracker.serving.rate_limits.RateLimits",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -117,6 +122,18 @@ else:
     DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": 8, "timeout": 10}
     DATABASES["default"]["OPTIONS"]["prepare_threshold"] = 5  # for cursors that prepare at all: tracker/api/onesql
 
+# What processes share. A file database is on one machine, and its writers must not wait for readers to be counted.
+CACHES: dict[str, dict[str, object]] = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    CACHES["shared"] = {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": Path(tempfile.gettempdir(), f"enjoined-cache-{os.geteuid()}"),
+    }
+else:
+    CACHES["shared"] = {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "tracker_cache"}
+for cache in CACHES.values():
+    cache |= {"TIMEOUT": 300, "KEY_PREFIX": "enjoined"}
+
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_PASSWORD_VALIDATORS = [
@@ -154,6 +171,23 @@ WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEBUG  # both said here: the t
 
 SECOND_PERSON_PUBLISHES = os.environ.get("ENJOINED_SECOND_PERSON", "0") == "1"  # sources/publication.py
 
+# To the error output of the process, each line with the number of its request. What readers get wrong is no news.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"request_id": {"()": "tracker.serving.request_ids.WithRequestId"}},
+    "formatters": {"plain": {"format": "{levelname} {name} [{request_id}] {message}", "style": "{"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["request_id"]},
+    },
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": [], "level": "WARNING"},
+        "django.request": {"level": "ERROR"},
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+    },
+}
+
 FIXTURES_DIR = BASE_DIR / "fixtures"
 
 REST_FRAMEWORK = {
@@ -167,7 +201,26 @@ REST_FRAMEWORK = {
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "DEFAULT_PAGINATION_CLASS": "tracker.api.pagination.Page",
+    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "tracker.api.negotiation.Negotiation",
+    "DEFAULT_METADATA_CLASS": "tracker.api.metadata.Metadata",
+    "EXCEPTION_HANDLER": "tracker.api.problems.answers.answer",
 }
+
+# How many requests an address may make of the API in how many seconds: 600/60. Empty on one's own machine: no limit.
+try:
+    API_REQUESTS, API_SECONDS = (
+        int(part) for part in (os.environ.get("ENJOINED_API_RATE", "" if DEBUG else "600/60") or "0/60").split("/")
+    )
+except ValueError as error:
+    raise ImproperlyConfigured("ENJOINED_API_RATE is requests/seconds: 600/60, or 0/60 for no limit.") from error
+
+# Any page may read the API from a browser; there is nothing to write, and no cookie counts there.
+CORS_ALLOW_ALL_ORIGINS = True
+CORS_URLS_REGEX = r"^/api/"
+CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
+CORS_EXPOSE_HEADERS = [
+    *("ETag", "Last-Modified", "Content-Disposition", "RateLimit", "RateLimit-Policy", "Retry-After", "X-Request-ID"),
+]
 
 # Several fields are called "kind" or "role", each with its own words: in the schema they go by the names of these.
 VOCABULARIES = {
@@ -230,7 +283,7 @@ HTTPS = not DEBUG and os.environ.get("ENJOINED_HTTPS", "1") == "1"
 if HTTPS:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
-    SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # asked over plain HTTP from inside the container
+    SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz)$"]  # asked over plain HTTP from inside the container
     SECURE_HSTS_SECONDS = 30 * 24 * 3600
     # Whether every subdomain speaks HTTPS, and whether browsers ship with that, is for the owner of the domain to say.
     SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 
 from sources.constraints import different, in_order, known_value, partial_date, unique, when
 from sources.models import Keyed, Record, precision
+from sources.ordering import dated
 
 from ..choices import AppellateRole, Disposition
 from .court import Court, Judge
@@ -89,6 +90,12 @@ class Appeal(Record):
                 "disposition",
                 lambda row: row["decided_on"] is None or row["disposition"] != "",
             ),
+        ]
+        indexes = [
+            *dated("appeal_noticed", "noticed_on"),
+            *dated("appeal_argued", "argued_on"),
+            *dated("appeal_decided", "decided_on"),
+            *dated("appeal_mandate", "mandate_on"),
         ]
 
     def dossiers(self) -> Iterable[Any]:

@@ -105,6 +105,7 @@ class Judge(Record):
     class Meta:
         ordering = ("name", "slug")
         constraints = [*Record.Meta.constraints, unique("fjc_id", where=~Q(fjc_id=""), name="fjc")]
+        indexes = [models.Index(fields=["name", "id"], name="judge_name")]
 
     def __str__(self) -> str:
         return self.name

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from policies.models import Development
 from sources.constraints import different, in_order, known_value, partial_date, unique
 from sources.models import Dossier, Keyed, other_names, precision
+from sources.ordering import dated
 
 from ..choices import CaseType, DocketChange, LawsuitRelationKind, Posture
 from .court import Court, Judge
@@ -64,7 +65,13 @@ class Lawsuit(Dossier):
             partial_date("terminated_on"),
             in_order("filed_on", "terminated_on"),
         ]
-        indexes = [*Dossier.Meta.indexes, models.Index(fields=["filed_on", "slug"], name="lawsuit_filed")]
+        indexes = [
+            *Dossier.Meta.indexes,
+            models.Index(fields=["filed_on", "slug"], name="lawsuit_filed"),
+            *dated("lawsuit_filed", "filed_on"),
+            *dated("lawsuit_terminated", "terminated_on"),
+            models.Index(fields=["short_name", "id"], name="lawsuit_short_name"),
+        ]
 
     def __str__(self) -> str:
         return self.short_name

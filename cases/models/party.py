@@ -40,6 +40,7 @@ class Party(Record):
             known_value("kind", PartyKind),
             at_most_one("jurisdiction", "agency", "official", "organization", "person"),
         ]
+        indexes = [models.Index(fields=["name", "id"], name="party_name")]
 
     def __str__(self) -> str:
         return self.name

@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from sources.constraints import known_value, partial_date, unique, when
 from sources.dates import format_partial_date
 from sources.models import Keyed, Record, precision
+from sources.ordering import dated
 
 from ..choices import JudgeRole, RulingKind, RulingResult
 from .court import Court, Judge
@@ -65,7 +66,10 @@ class Ruling(Record):
                 lambda row: row["sequence"] >= 1,
             ),
         ]
-        indexes = [models.Index(fields=["decided_on", "sequence", "slug"], name="ruling_decided")]
+        indexes = [
+            models.Index(fields=["decided_on", "sequence", "slug"], name="ruling_decided"),
+            *dated("ruling_decided", "decided_on", "sequence"),
+        ]
 
     def dossiers(self) -> Iterable[Any]:
         return self.lawsuits.all()

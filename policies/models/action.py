@@ -7,6 +7,7 @@ from django.db.models import F, Q
 
 from sources.constraints import in_order, known_value, partial_date, unique
 from sources.models import Dossier, other_names, precision
+from sources.ordering import dated
 
 from ..choices import ActionKind
 from .government import Agency, GrantProgram, Official, Statute
@@ -70,7 +71,12 @@ class FederalAction(Dossier):
             in_order("signed_on", "ended_on"),
             unique("federal_register_number", "published_on", where=~Q(federal_register_number=""), name="fr_document"),
         ]
-        indexes = [*Dossier.Meta.indexes, models.Index(fields=["signed_on", "slug"], name="action_signed")]
+        indexes = [
+            *Dossier.Meta.indexes,
+            models.Index(fields=["signed_on", "slug"], name="action_signed"),
+            *dated("action_signed", "signed_on"),
+            *dated("action_published", "published_on"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.number}, {self.title}" if self.number else self.title

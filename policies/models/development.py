@@ -7,6 +7,7 @@ from django.db.models import F, Q
 
 from sources.constraints import known_value, partial_date, unique, when
 from sources.models import Keyed, Record, precision
+from sources.ordering import dated
 
 from ..choices import Unit
 from .action import FederalAction
@@ -32,6 +33,7 @@ class Development(Record):
     class Meta:
         ordering = (F("occurred_on").desc(nulls_last=True), "slug")
         constraints = [*Record.Meta.constraints, partial_date("occurred_on")]
+        indexes = dated("development_occurred", "occurred_on")
 
     def __str__(self) -> str:
         return self.title

@@ -7,6 +7,7 @@ from django.db.models import F
 
 from sources.constraints import different, in_order, known_value, partial_date, unique
 from sources.models import Dossier, Keyed, other_names, precision
+from sources.ordering import dated
 
 from ..choices import OfficialRole, PolicyKind
 from .government import Official, Statute
@@ -50,7 +51,7 @@ class LocalPolicy(Dossier):
             in_order("adopted_on", "ended_on"),
             different("replaced_by", "id"),
         ]
-        indexes = Dossier.Meta.indexes
+        indexes = [*Dossier.Meta.indexes, *dated("policy_adopted", "adopted_on")]
 
     def __str__(self) -> str:
         return self.title

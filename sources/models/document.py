@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from ..choices import DocumentKind
 from ..constraints import both_or_neither, known_value, partial_date, unique
+from ..ordering import dated
 from .base import Keyed, Record, precision
 from .managers import DocumentManager
 from .organization import Organization, Person
@@ -64,6 +65,10 @@ class Document(Record):
             both_or_neither("corpus_file", "sha256", text=True),
             unique("url", where=~Q(url=""), name="url", message="There is already a document with this address."),
             unique("corpus_file", where=~Q(corpus_file=""), name="corpus_file"),
+        ]
+        indexes = [
+            *dated("document_published", "published_on"),
+            models.Index(fields=["title", "id"], name="document_title"),
         ]
 
     def __str__(self) -> str:

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from ..choices import Defect
 from ..constraints import filled, known_value, partial_date, when
+from ..ordering import dated
 from .base import Record, precision
 from .document import Document
 from .managers import StatementManager
@@ -30,6 +31,7 @@ class Statement(Record):
     class Meta:
         ordering = ("slug",)
         constraints = [*Record.Meta.constraints, partial_date("concerns_on"), filled("gist")]
+        indexes = dated("statement_concerns", "concerns_on")
 
 
 class Discrepancy(Record):

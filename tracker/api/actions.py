@@ -102,7 +102,7 @@ class ActionDetailSerializer(ActionSerializer):
 class ActionParameters(RecordParameters):
     """What federal actions can be asked."""
 
-    q = ask.Search("title", "number", "summary")
+    q = ask.Search()
     action = ask.Records("pk", lookups.actions, "Federal actions by slug or number (EO 13768).")
     kind = ask.Words("kind", ActionKind)
     agency = ask.Records("agency", Agency, "An agency that took it.", of="agency_rows")
@@ -118,13 +118,22 @@ class ActionParameters(RecordParameters):
     designation = ask.Words("kind", DesignationKind, "As what it names that place.", of="designations")
     challenged_in = ask.Records("claims__lawsuit", Lawsuit, "A lawsuit that challenges it.", of="provisions")
     challenged = ask.Flag(CLAIMED, "Whether a lawsuit recorded here challenges any of its provisions.", of="provisions")
+    number = ask.Text("number", "As cited: EO 13768.", lacking=True)
+    fr_citation = ask.Text("fr_citation", "Where the Federal Register prints it: 82 FR 8799.", lacking=True)
+    federal_register_number = ask.Text(
+        "federal_register_number", "The Federal Register's number of it: 2017-02102.", lacking=True
+    )
+    signed_on = ask.Date("signed_on")
+    published_on = ask.Date("published_on")
+    effective_on = ask.Date("effective_on")
+    ended_on = ask.Date("ended_on")
     signed_after = ask.After("signed_on")
     signed_before = ask.Before("signed_on")
     published_after = ask.After("published_on")
     published_before = ask.Before("published_on")
     effective_after = ask.After("effective_on")
     effective_before = ask.Before("effective_on")
-    order = ask.Order(
+    ordering = ask.Order(
         "-signed_on", signed_on="signed_on", published_on="published_on", title="title", number="number", kind="kind"
     )
 

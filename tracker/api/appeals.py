@@ -89,18 +89,14 @@ class AppellateDocket(ask.Read):
 class AppealParameters(RecordParameters):
     """What appeals can be asked."""
 
-    q = ask.Search(
-        *("caption", "outcome", "slug"),
-        numbers=("docket_number",),
-        lawsuit_rows=("lawsuit__short_name", "lawsuit__caption"),
-    )
+    q = ask.Search()
     docket = AppellateDocket("docket_number", "A docket number: 17-17478, 20-666, 24A884.", of="numbers")
     court = ask.Records("court", lookups.courts, COURT)
     court_level = ask.Words("court__level", CourtLevel)
-    circuit = ask.Words("court__circuit", Circuit)
+    circuit = ask.Words("court__circuit", Circuit, lacking=True)
     from_court = CourtBelow("", lookups.courts, f"The court whose decision is appealed. {COURT}")
     decided = ask.Flag(~Q(disposition=""), "Whether it has ended; false: the appeals still undecided.")
-    disposition = ask.Words("disposition", Disposition, "How it ended.")
+    disposition = ask.Words("disposition", Disposition, "How it ended.", lacking=True)
     lawsuit = ask.Records("lawsuit", Lawsuit, "A lawsuit it is taken in.", of="lawsuit_rows")
     challenges = ask.Records(
         "lawsuit__claims__provision",
@@ -115,6 +111,10 @@ class AppealParameters(RecordParameters):
     jurisdiction = ask.Records("party__jurisdiction", lookups.jurisdictions, PLACE, of="party_rows")
     role = ask.Words("role", AppellateRole, "On which side that party is.", of="party_rows")
     judge = ask.Records("judge", Judge, "A judge of the panel.", of="judge_rows")
+    noticed_on = ask.Date("noticed_on")
+    argued_on = ask.Date("argued_on")
+    decided_on = ask.Date("decided_on")
+    mandate_on = ask.Date("mandate_on")
     noticed_after = ask.After("noticed_on")
     noticed_before = ask.Before("noticed_on")
     argued_after = ask.After("argued_on")
@@ -123,7 +123,7 @@ class AppealParameters(RecordParameters):
     decided_before = ask.Before("decided_on")
     mandate_after = ask.After("mandate_on")
     mandate_before = ask.Before("mandate_on")
-    order = ask.Order(
+    ordering = ask.Order(
         "-decided_on",
         decided_on="decided_on",
         noticed_on="noticed_on",

@@ -1,19 +1,21 @@
 """Every tie between a record and a document, in whichever record's table it stands."""
 
 from collections import defaultdict
+from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db.models import F, Prefetch, Q, QuerySet, TextChoices, Value
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_field
-from rest_framework import serializers
-from rest_framework.mixins import RetrieveModelMixin
+from rest_framework.request import Request
+from rest_framework.response import Response
 
 from cases.models import RulingCitation
 from sources.choices import Stance
 from sources.models import Citation, Discrepancy, Record, Statement
+from sources.nearest import near
 
 from . import lookups
 from . import parameters as ask
@@ -21,13 +23,18 @@ from .addresses import COLLECTIONS, RECORDS, collection_of, path_of
 from .cited import SourceSerializer
 from .fields import BASE, Addressed, Link, TypeOf
 from .filtering import FORMAT, Parameters, refuse_unknown
+from .keyset import Key, Keyset
 from .onesql.place import Place
 from .onesql.representation import row
 from .onesql.rows import Row
 from .onesql.statement import OfValues, Wording
 from .onesql.text import Plain, Quoted, Text
 from .onesql.values import Lead, Values
+from .pagination import of_tables
+from .problems.faults import NotUnderstoodError
 from .records import Listing
+from .relations import Relation, relations
+from .shaping.serializers import Shaped
 
 
 def _kind(table: Any) -> type[Record]:
@@ -52,7 +59,7 @@ class CitationUrl(Addressed):
         return Quoted(Text(BASE, path))
 
 
-class CitingSerializer(serializers.Serializer):
+class CitingSerializer(Shaped):
     """The record that cites, and the address of the citation."""
 
     url = CitationUrl(source="*")
@@ -64,20 +71,15 @@ class CitationSerializer(CitingSerializer, SourceSerializer):
     """A citation, and the record that cites."""
 
 
-class CitingTypes(ask.Words):
-    """In which tables to look: asked before any row is."""
-
-    def condition(self, value: list[str]) -> Q:
-        return Q()
-
-
 class CitingRecord(ask.Read):
     """One record, by its address below the root: rulings/santa-clara-pi-2017-04-25."""
 
     def read(self, text: str) -> tuple[str, int]:
         collection, _, slug = text.strip("/").partition("/")
         if collection not in TABLES:
-            raise ValidationError(f"{collection!r} is no type of record that cites. Known: {', '.join(TABLES)}.")
+            raise NotUnderstoodError(
+                f"{collection!r} is no type of record that cites. Known: {', '.join(TABLES)}.", near(collection, TABLES)
+            )
         return collection, lookups.by_slug(RECORDS[collection])([slug])[0]
 
     def condition(self, value: tuple[str, int]) -> Q:
@@ -89,32 +91,36 @@ class CitationParameters(Parameters):
 
     document = ask.Records("document", lookups.documents, "The document, by slug, corpus file name or SHA-256.")
     stance = ask.Words("stance", Stance, "What the passage does to the record.")
-    type = CitingTypes("", CitingType, "What sort of record cites.")
+    type = ask.Tables("", CitingType, "What sort of record cites.")
     record = CitingRecord("", "The record that cites: rulings/santa-clara-pi-2017-04-25.")
     field = ask.Text("field", "The field of the record it bears on.")
     passage = ask.Flag(Q(start__isnull=False), "Whether it cites a passage, not the document as a whole.")
     statement = ask.Records("statement", Statement, "The statement the passage makes.")
     discrepancy = ask.Records("discrepancy", Discrepancy, "The discrepancy it is a reading of.")
 
-    def filter_queryset(self, queryset: QuerySet[Citation]) -> QuerySet[Any]:
+    @cached_property
+    def related(self) -> Mapping[str, Relation]:
+        """Those that citations of all kinds have."""
+        found = relations(self.model)
+        return {name: found[name] for name in ("document", "statement", "discrepancy")}
+
+    def filter_queryset(self, queryset: QuerySet[Citation]) -> Any:
         """The citations of all tables: which table, whose, its number in the list, its key."""
-        asked = self.form.cleaned_data
-        types = {asked["record"][0]} if asked["record"] else TABLES.keys()
+        record = self.one("record")
+        types = self.tables("type", TABLES) & ({record[0]} if record else TABLES.keys())
         found = []
         for rank, (name, table) in enumerate(TABLES.items()):
-            if name in types and name in (asked["type"] or TABLES):
+            if name in types:
                 rows = super().filter_queryset(table.objects.order_by())
                 rows = rows.annotate(rank=Value(rank), slug=F("record__slug"))
-                found.append(rows.values_list(*VALUES.names))
-        if not found:
-            return queryset.none()
-        return found[0].union(*found[1:], all=True).order_by("rank", "slug", "position")
+                found.append(rows.values(*VALUES.names))
+        return of_tables(found, Keyset([Key("rank", int), Key("slug", str), Key("position", int)]))
 
 
 VALUES = Values(("rank", "slug", "position", "pk"), {})
 
 
-class Citations(RetrieveModelMixin, Listing):
+class Citations(Listing):
     """Every passage or document that supports, contradicts or mentions a record, across all kinds of records.
 
     A citation is addressed by its record and its number in the record's list: rulings/santa-clara-pi-2017-04-25/0.
@@ -133,18 +139,17 @@ class Citations(RetrieveModelMixin, Listing):
 
     def paginate_queryset(self, queryset: Any) -> list[Any]:
         """The citations of the page, complete: one round of queries for each kind of record on it."""
-        page: Any = super().paginate_queryset(self.in_one_statement(queryset))
+        page: Any = super().paginate_queryset(queryset.written(self.in_one_statement))
         if page and isinstance(page[0], Row):
             return list(page)
         tables = list(TABLES.values())
         keys = defaultdict(list)
-        for rank, _, _, key in page:
-            keys[rank].append(key)
+        for each in page:
+            keys[each["rank"]].append(each["pk"])
         found = {rank: _complete(tables[rank]).in_bulk(of) for rank, of in keys.items()}
-        return [found[rank][key] for rank, _, _, key in page]
+        return [found[each["rank"]][each["pk"]] for each in page]
 
     def get_object(self) -> Citation:
-        refuse_unknown(self.request, FORMAT)
         table = TABLES.get(self.kwargs["type"])
         if table is None:
             raise Http404
@@ -158,9 +163,11 @@ class Citations(RetrieveModelMixin, Listing):
             OpenApiParameter("position", int, "path", description="The number of the citation in its list, from 0."),
         ]
     )
-    def retrieve(self, *args: Any, **kwargs: Any) -> Any:
+    def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """One citation."""
-        return super().retrieve(*args, **kwargs)
+        refuse_unknown(request, *self.shaped_by, FORMAT)
+        self.read_shape()
+        return Response(self.told(self.get_object()))
 
 
 def _complete(table: Any) -> QuerySet[Any]:

@@ -36,7 +36,7 @@ class ClaimParameters(RecordParameters):
     challenges = ask.Records("provision", lookups.provisions, CHALLENGES)
     ground = ask.Records("ground", lookups.grounds, GROUND)
     court = ask.Records("lawsuit__court", lookups.courts, "The court of the lawsuit.")
-    order = ask.Order("lawsuit", lawsuit=("lawsuit__slug", "position"), slug="slug")
+    ordering = ask.Order("lawsuit", lawsuit=("lawsuit__slug", "position"), slug="slug")
 
 
 class Claims(Records):

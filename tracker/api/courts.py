@@ -38,13 +38,13 @@ class CourtDetailSerializer(CourtSerializer):
 class CourtParameters(RecordParameters):
     """What courts can be asked."""
 
-    q = ask.Search("name", "short_name", "slug", aliases=("name",))
+    q = ask.Search()
     court = ask.Records("pk", lookups.courts, COURT)
     level = ask.Words("level", CourtLevel)
-    circuit = ask.Words("circuit", Circuit)
-    state = ask.Text("state", "The state it sits in, as the Postal Service writes it: CA.")
+    circuit = ask.Words("circuit", Circuit, lacking=True)
+    state = ask.Text("state", "The state it sits in, as the Postal Service writes it: CA.", lacking=True)
     appeals_to = ask.Records("appeals_to", lookups.courts, "The court its decisions are appealed to.")
-    order = ask.Order("slug", slug="slug", name="name", level="level", circuit=ask.circuit_rank("circuit"))
+    ordering = ask.Order("slug", slug="slug", name="name", level="level", circuit=ask.circuit_rank("circuit"))
 
 
 class Courts(Records):
@@ -99,14 +99,15 @@ class JudgeDetailSerializer(JudgeSerializer):
 class JudgeParameters(RecordParameters):
     """What judges can be asked."""
 
-    q = ask.Search("name", "title")
+    q = ask.Search()
     court = ask.Records("court", lookups.courts, COURT)
-    circuit = ask.Words("court__circuit", Circuit)
+    fjc_id = ask.Text("fjc_id", "The Federal Judicial Center's number of the judge.", lacking=True)
+    circuit = ask.Words("court__circuit", Circuit, lacking=True)
     lawsuit = ask.Records("lawsuit", Lawsuit, "A lawsuit the judge was on.", of="lawsuit_rows")
     ruling = ask.Records("ruling", Ruling, "A ruling the judge took part in.", of="ruling_rows")
     role = ask.Words("role", JudgeRole, "What the judge did in that ruling.", of="ruling_rows")
     appeal = ask.Records("appeal", Appeal, "An appeal the judge sat on.", of="appeal_rows")
-    order = ask.Order("name", name="name", court=("court__slug", "name"), circuit=ask.circuit_rank("court__circuit"))
+    ordering = ask.Order("name", name="name", court=("court__slug", "name"), circuit=ask.circuit_rank("court__circuit"))
 
 
 class Judges(Records):

@@ -5,7 +5,8 @@ from typing import Any
 from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
-from rest_framework.mixins import RetrieveModelMixin
+from rest_framework.request import Request
+from rest_framework.response import Response
 
 from sources.choices import Stance
 from sources.coverage.of_document import coverage
@@ -14,9 +15,10 @@ from sources.models import Document
 from .fields import Link, TypeOf, Word
 from .filtering import FORMAT, refuse_unknown
 from .records import Reading
+from .shaping.serializers import Shaped
 
 
-class TieSerializer(serializers.Serializer):
+class TieSerializer(Shaped):
     """A record that cites the document, and what the passage does to it."""
 
     type = TypeOf(source="record")
@@ -26,7 +28,7 @@ class TieSerializer(serializers.Serializer):
     position = serializers.IntegerField(help_text="The number of the citation in the record's list.")
 
 
-class StretchSerializer(serializers.Serializer):
+class StretchSerializer(Shaped):
     """A range of characters of the text, [start, end), and the records that cite it."""
 
     start = serializers.IntegerField()
@@ -35,7 +37,7 @@ class StretchSerializer(serializers.Serializer):
     records = TieSerializer(many=True, source="ties")
 
 
-class CountsSerializer(serializers.Serializer):
+class CountsSerializer(Shaped):
     """How many sentences there are of each sort, and how many records cite the document."""
 
     sentences = serializers.IntegerField()
@@ -46,7 +48,7 @@ class CountsSerializer(serializers.Serializer):
     records = serializers.IntegerField()
 
 
-class DocumentCoverageSerializer(serializers.Serializer):
+class DocumentCoverageSerializer(Shaped):
     """What a document supports. Without its text at hand its sentences are not known, and the passages still are."""
 
     document = Link()
@@ -58,7 +60,7 @@ class DocumentCoverageSerializer(serializers.Serializer):
     whole_document = TieSerializer(many=True, help_text="The records that cite it without naming a passage.")
 
 
-class DocumentCoverage(RetrieveModelMixin, Reading):
+class DocumentCoverage(Reading):
     """For each sentence of a document the records it supports, and which support nothing.
 
     Where the server does not hold the text, only passages that are cited are known. The words are never told.
@@ -68,7 +70,8 @@ class DocumentCoverage(RetrieveModelMixin, Reading):
     serializer_class = DocumentCoverageSerializer
 
     def get_object(self) -> dict[str, Any]:
-        refuse_unknown(self.request, FORMAT)
+        refuse_unknown(self.request, *self.shaped_by, FORMAT)
+        self.read_shape()
         document = get_object_or_404(self.get_queryset(), slug=self.kwargs["slug"])
         found = coverage(document)
         return {
@@ -82,6 +85,6 @@ class DocumentCoverage(RetrieveModelMixin, Reading):
         }
 
     @extend_schema(parameters=[OpenApiParameter("slug", str, "path", description="The document.")])
-    def retrieve(self, *args: Any, **kwargs: Any) -> Any:
+    def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """What one document supports."""
-        return super().retrieve(*args, **kwargs)
+        return Response(self.told(self.get_object()))

@@ -29,14 +29,15 @@ class DevelopmentSerializer(RecordSerializer):
 class DevelopmentParameters(RecordParameters):
     """What developments can be asked."""
 
-    q = ask.Search("title", "summary")
+    q = ask.Search()
     action = ask.Records("federal_action", lookups.actions, ACTION, of="action_rows")
     policy = ask.Records("local_policy", LocalPolicy, "A local policy it happened under.", of="policy_rows")
     official = ask.Records("official", Official, "An official who took part.", of="official_rows")
     lawsuit = ask.Records("lawsuit", Lawsuit, "A lawsuit to whose story it belongs.", of="lawsuit_rows")
+    occurred_on = ask.Date("occurred_on")
     occurred_after = ask.After("occurred_on")
     occurred_before = ask.Before("occurred_on")
-    order = ask.Order("-occurred_on", occurred_on="occurred_on", title="title")
+    ordering = ask.Order("-occurred_on", occurred_on="occurred_on", title="title")
 
 
 class Developments(Records):
@@ -65,15 +66,16 @@ class FundsSerializer(RecordSerializer):
 class FundsParameters(RecordParameters):
     """What funds at stake can be asked."""
 
-    q = ask.Search("what", "as_stated", "stated_by")
+    q = ask.Search()
     grant_program = ask.Records("grant_program", GrantProgram, "The program the money is from.")
     action = ask.Records("federal_action", lookups.actions, ACTION)
     jurisdiction = ask.Records("jurisdiction", lookups.jurisdictions, "Whose money it is, by slug or GEOID.")
     unit = ask.Words("unit", Unit)
-    fiscal_year = ask.Number("fiscal_year", "The federal fiscal year.", least=1950, most=2100)
+    fiscal_year = ask.Number("fiscal_year", "The federal fiscal year.", least=1950, most=2100, lacking=True)
+    amount = ask.Number("amount", "The amount.", most=10**14 - 1, lacking=True)
     amount_from = ask.Number("amount__gte", "This amount or more.", most=10**14 - 1)
     amount_to = ask.Number("amount__lte", "This amount or less.", most=10**14 - 1)
-    order = ask.Order("slug", slug="slug", amount="amount", fiscal_year="fiscal_year")
+    ordering = ask.Order("slug", slug="slug", amount="amount", fiscal_year="fiscal_year")
 
 
 class Funds(Records):

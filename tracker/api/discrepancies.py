@@ -17,9 +17,10 @@ from .cited import CitedDocument, Passage
 from .fields import Addressed, LinkSchema, Word
 from .filtering import RecordParameters
 from .records import Records, RecordSerializer
+from .shaping.serializers import Shaped
 
 
-class GivenSerializer(serializers.Serializer):
+class GivenSerializer(Shaped):
     """A document that gives a reading, and where in it."""
 
     position = serializers.IntegerField(help_text="The number of the source in the list of the discrepancy.")
@@ -29,7 +30,7 @@ class GivenSerializer(serializers.Serializer):
     passage = Passage()
 
 
-class ReadingSerializer(serializers.Serializer):
+class ReadingSerializer(Shaped):
     """One value that documents give. The one that lost is told as well as the one that holds."""
 
     reading = serializers.CharField(source="value", help_text="Empty for what bears the record out as it is.")
@@ -95,12 +96,13 @@ class BearingOn(CitingRecord):
 class DiscrepancyParameters(RecordParameters):
     """What discrepancies can be asked."""
 
-    q = ask.Search("topic", "in_use", "reason")
+    q = ask.Search()
     defect = ask.Words("defect", Defect)
+    field = ask.Text("field", "The field of the record it is about.", lacking=True)
     settled = ask.Flag("is_settled", "Whether one reading is in use.")
     document = ask.Records("document", lookups.documents, "A document that gives one of the readings.", of="citations")
     record = BearingOn("", "A record that it bears on: rulings/santa-clara-pi-2017-04-25.")
-    order = ask.Order("slug", slug="slug", defect="defect", topic="topic")
+    ordering = ask.Order("slug", slug="slug", defect="defect", topic="topic")
 
 
 class Discrepancies(Records):

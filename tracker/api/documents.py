@@ -91,16 +91,17 @@ class DocumentDetailSerializer(DocumentSerializer):
 class DocumentParameters(RecordParameters):
     """What documents can be asked."""
 
-    q = ask.Search("title", "url", "locator", "corpus_file")
+    q = ask.Search()
     document = ask.Records("pk", lookups.documents, "Documents by slug, corpus file name or SHA-256.")
     kind = ask.Words("kind", DocumentKind)
     publisher = ask.Records("publisher", Organization, "The organization that published it.")
     author = ask.Records("person", Person, "A person named in the byline.", of="author_rows")
     in_corpus = ask.Flag(~Q(corpus_file=""), "Whether its text is in the corpus, so that citations point into it.")
+    published_on = ask.Date("published_on")
     published_after = ask.After("published_on")
     published_before = ask.Before("published_on")
     supports_ruling = BehindRuling("pk", cases.Ruling, "A ruling it supports, or its holdings, relief or changes.")
-    order = ask.Order("-published_on", published_on="published_on", title="title", kind="kind", slug="slug")
+    ordering = ask.Order("-published_on", published_on="published_on", title="title", kind="kind", slug="slug")
 
 
 class Documents(Records):
@@ -125,12 +126,13 @@ class StatementSerializer(RecordSerializer):
 class StatementParameters(RecordParameters):
     """What statements can be asked."""
 
-    q = ask.Search("gist")
+    q = ask.Search()
     document = ask.Records("document", lookups.documents, "The document, by slug, corpus file name or SHA-256.")
     said_by = ask.Records("said_by", Person, "The person who says it.")
+    concerns_on = ask.Date("concerns_on")
     concerns_after = ask.After("concerns_on")
     concerns_before = ask.Before("concerns_on")
-    order = ask.Order("slug", slug="slug", concerns_on="concerns_on")
+    ordering = ask.Order("slug", slug="slug", concerns_on="concerns_on")
 
 
 class Statements(Records):

@@ -13,8 +13,8 @@ from . import effect_answers as tell
 from . import effect_shapes as shapes
 from .effect_examples import EXAMPLES, QUESTIONS, address
 from .effect_parameters import EffectParameters, read_question
+from .pagination import is_count, of_list
 from .records import Listing
-from .schema import MISSING, REFUSED
 
 ANSWERS = PolymorphicProxySerializer(
     component_name="EffectAnswer",
@@ -41,9 +41,10 @@ class Effect(Listing):
     queryset = Provision.objects.none()
     serializer_class = shapes.BlockedSerializer
     filterset_class = EffectParameters
+    shaped_by = ()
 
     @extend_schema(
-        responses={200: ANSWERS, 400: REFUSED, 404: MISSING},
+        responses={200: ANSWERS},
         examples=[
             OpenApiExample(
                 *(name, EXAMPLES[name]), description=address(asked), response_only=True, status_codes=["200"]
@@ -63,7 +64,10 @@ class Effect(Listing):
             return Response(tell.of_action(question["action"], place, on, base))
         if question["policy"]:
             return Response(tell.of_policy(question["policy"], place, on, base))
-        page = self.paginate_queryset(blocked_on(place, on)) or []
+        rows = of_list(blocked_on(place, on), "slug")
+        if is_count(request):
+            return Response({"count": rows.count()})
+        page: Any = self.paginate_queryset(rows)  # type: ignore[arg-type]  # a list, of which Django knows nothing
         told = self.get_paginated_response(tell.blocked(page, place, on, base)).data
         results = told.pop("results")
         return Response({**told, "jurisdiction": place.slug if place else None, "on": on, "results": results})

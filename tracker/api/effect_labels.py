@@ -1,7 +1,7 @@
 """What is computed about a lawsuit or a federal action as of a day, shown on its own page."""
 
 import datetime as dt
-from typing import Any, ClassVar
+from typing import Any
 
 from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_field, extend_schema_view
 from rest_framework import serializers
@@ -26,12 +26,10 @@ shown_as_of_a_day = extend_schema_view(retrieve=extend_schema(parameters=[ON]))
 class AsOfADay(Records):
     """Records whose own page shows what is computed for a day: `on`, by default today."""
 
-    known_of_one: ClassVar[tuple[str, ...]] = ("on",)
     on: dt.date | None = None
 
-    def get_object(self) -> Any:
-        self.on = read_as_of(self.request)
-        return super().get_object()
+    def read_parameters(self) -> None:
+        self.on = read_as_of(self.request, *self.shaped_by)
 
     def get_serializer_context(self) -> dict[str, Any]:
         return {**super().get_serializer_context(), "on": self.on}

@@ -1,11 +1,10 @@
 """What can be asked about effect, and what cannot be asked together."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from rest_framework import exceptions
 from rest_framework.request import Request
 
 from cases.blocked.questions import (
@@ -20,12 +19,20 @@ from cases.blocked.questions import (
 from policies.models import Provision
 
 from . import parameters as ask
-from .filtering import FORMAT, PAGING, Parameters, refuse_unknown
-from .pagination import Page
+from .filtering import FORMAT, PAGING, Parameters
+from .known import KNOWN_ON
+from .pagination import PAGING as OF_A_LIST
 from .parameters.base import LONGEST, ReadField, Schema
+from .problems.faults import BadParametersError, Fault
+from .relations import Relation
 
-OF_A_LIST = (Page.page_query_param, Page.page_size_query_param)
 INSTRUMENTS = ("provision", "action", "policy")
+
+
+class AskedTogether(Parameters):
+    """Parts of one question; a question about effect crosses no relation."""
+
+    related: Mapping[str, Relation] = {}
 
 
 class FilledField(ReadField):
@@ -66,7 +73,7 @@ class AskedDay(Asked):
         )
 
 
-class EffectParameters(Parameters):
+class EffectParameters(AskedTogether):
     """What can be asked about effect."""
 
     provision = Asked(find_provision, "A provision, by slug.", "provisions", examples=["eo-13768/9a"])
@@ -95,7 +102,7 @@ EffectParameters.base_filters["from"] = AskedDay(
 EffectParameters.base_filters["to"] = AskedDay("The last day of the range that `from` opens.", "2021-01-20")
 
 
-class AsOfParameters(Parameters):
+class AsOfParameters(AskedTogether):
     """What a record's own page can be asked, where it shows what is computed for a day."""
 
     on = AskedDay("The day for which its label is computed. Today, where it is left out.", "2018-09-01")
@@ -104,38 +111,34 @@ class AsOfParameters(Parameters):
 def read(request: Request, asked: type[Parameters], *others: str) -> dict[str, Any]:
     """Each parameter as what it means, None where it is left out; `others` are known and read elsewhere.
 
-    Raises `ValidationError`, which names the parameter and the remedy, for one that is not known, given twice, empty or
-    not to be understood.
+    Raises `BadParametersError`, which names the parameter and the remedy, for one that is not known, given twice, empty
+    or not to be understood.
     """
-    twice = [name for name in asked.base_filters if len(request.query_params.getlist(name)) > 1]
-    if twice:
-        raise exceptions.ValidationError({name: ["Write it once: one question, one answer."] for name in twice})
-    refuse_unknown(request, *asked.base_filters, *others)
-    form = asked(request.query_params, queryset=Provision.objects.none(), request=request).form
-    if not form.is_valid():
-        raise exceptions.ValidationError({name: list(messages) for name, messages in form.errors.items()})
-    return {name: form.cleaned_data.get(name) for name in asked.base_filters}
+    found = asked(request.query_params, Provision.objects.none(), request=request, others=(*others, KNOWN_ON))
+    if found.faults:
+        raise BadParametersError(*found.faults)
+    return {name: found.one(name) for name in asked.base_filters}
 
 
-def read_as_of(request: Request) -> dt.date:
+def read_as_of(request: Request, *others: str) -> dt.date:
     """The day a record's page is asked for: today, where it is left out."""
-    day: dt.date | None = read(request, AsOfParameters, FORMAT)["on"]
+    day: dt.date | None = read(request, AsOfParameters, FORMAT, *others)["on"]
     return day or today()
 
 
 def read_question(request: Request) -> dict[str, Any]:
     """What the request asks about effect; `on` is always a day.
 
-    Raises `ValidationError` as `read` does, and for parameters that contradict each other.
+    Raises `BadParametersError` as `read` does, and for parameters that contradict each other.
     """
     question = read(request, EffectParameters, *PAGING)
     problems = contradictions(question, [name for name in OF_A_LIST if name in request.query_params])
     if problems:
-        raise exceptions.ValidationError(problems)
+        raise BadParametersError(*(Fault(name, sentence) for name, sentence in problems.items()))
     return {**question, "on": question["on"] or today()}
 
 
-def contradictions(question: dict[str, Any], of_a_list: list[str]) -> dict[str, list[str]]:
+def contradictions(question: dict[str, Any], of_a_list: list[str]) -> dict[str, str]:
     """What is wrong with the parts of a question together, by parameter."""
     given = [name for name in question if question[name] is not None]
     named = [name for name in INSTRUMENTS if name in given]
@@ -154,4 +157,4 @@ def contradictions(question: dict[str, Any], of_a_list: list[str]) -> dict[str, 
             problems["provision"] = "A range of days is answered for one provision: name it."
         if "on" in given:
             problems["on"] = "A range has no one day: leave out on, or from and to."
-    return {name: [sentence] for name, sentence in problems.items()}
+    return problems

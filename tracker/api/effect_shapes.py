@@ -37,7 +37,7 @@ class BlockedSerializer(Held):
 class BlockedPage(Told):
     """What is blocked for a place (or anybody) on a day, and what perhaps is."""
 
-    count = serializers.IntegerField(help_text="Provisions on all pages together.")
+    count = serializers.URLField(help_text="Where the number of all these provisions is told.")
     next = Address(allow_null=True)
     previous = Address(allow_null=True)
     jurisdiction = serializers.CharField(allow_null=True)

@@ -70,8 +70,13 @@ class PartialDate(serializers.Field):
         return Quoted(day(place, str(self.source)))
 
 
+LINK: tuple[str, ...] = ("url", "slug", "name")
+
+
 class Addressed(serializers.Field):
     """A field that writes addresses: where the API begins stands in the context."""
+
+    parts = LINK  # of a link, which of its members are shown
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(read_only=True, **kwargs)
@@ -81,7 +86,8 @@ class Addressed(serializers.Field):
         return self.context["base"]
 
     def link(self, record: Record) -> dict[str, str]:
-        return {"url": self.base + path_of(record), "slug": record.slug, "name": str(record)}
+        told = {"url": self.base + path_of(record), "slug": record.slug, "name": str(record)}
+        return told if self.parts == LINK else {name: told[name] for name in self.parts}
 
     def link_in_sql(self, place: Place) -> Text:
         url, slug, name = self.url_in_sql(place), Quoted(place("slug")), Quoted(name_of(place))

@@ -36,11 +36,12 @@ class AgencyDetailSerializer(AgencySerializer):
 class AgencyParameters(RecordParameters):
     """What agencies can be asked."""
 
-    q = ask.Search("name", "abbreviation")
+    q = ask.Search()
     kind = ask.Words("kind", AgencyKind)
+    abbreviation = ask.Text("abbreviation", "Its abbreviation: DHS.", lacking=True)
     parent = ask.Records("parent", Agency, "The agency it is a component of.")
     action = ask.Records("federal_action", lookups.actions, ACTION, of="action_rows")
-    order = ask.Order("name", name="name", abbreviation="abbreviation", kind="kind")
+    ordering = ask.Order("name", name="name", abbreviation="abbreviation", kind="kind")
 
 
 class Agencies(Records):
@@ -96,13 +97,13 @@ class OfficialDetailSerializer(OfficialSerializer):
 class OfficialParameters(RecordParameters):
     """What officials can be asked."""
 
-    q = ask.Search("name", offices=("title",))
+    q = ask.Search()
     agency = ask.Records("agency", Agency, "An agency the official served.", of="offices")
     jurisdiction = ask.Records(
         "jurisdiction", lookups.jurisdictions, "A government the official served, by slug or GEOID.", of="offices"
     )
     action = ask.Records("federal_action", lookups.actions, ACTION, of="action_rows")
-    order = ask.Order("name", name="name")
+    ordering = ask.Order("name", name="name")
 
 
 class Officials(Records):

@@ -35,12 +35,12 @@ class GrantProgramDetailSerializer(GrantProgramSerializer):
 class GrantProgramParameters(RecordParameters):
     """What grant programs can be asked."""
 
-    q = ask.Search("name", "summary", "authority")
+    q = ask.Search()
     agency = ask.Records("agency", Agency, "An agency that administers it.", of="agency_rows")
     action = ask.Records("federal_action", lookups.actions, ACTION, of="action_rows")
-    grant_type = ask.Words("grant_type", GrantType)
-    assistance_listing = ask.Text("assistance_listing", "The Assistance Listing number: 16.738.")
-    order = ask.Order("name", name="name", assistance_listing="assistance_listing")
+    grant_type = ask.Words("grant_type", GrantType, lacking=True)
+    assistance_listing = ask.Text("assistance_listing", "The Assistance Listing number: 16.738.", lacking=True)
+    ordering = ask.Order("name", name="name", assistance_listing="assistance_listing")
 
 
 class GrantPrograms(Records):

@@ -34,11 +34,11 @@ class GroundDetailSerializer(GroundSerializer):
 class GroundParameters(RecordParameters):
     """What legal grounds can be asked."""
 
-    q = ask.Search("name", "citation", "summary")
+    q = ask.Search()
     kind = ask.Words("kind", GroundKind)
     parent = ask.Records("parent", LegalGround, "The ground directly above.")
     ground = ask.Records("pk", lookups.grounds, GROUND)
-    order = ask.Order("position", position=("position", "slug"), name="name", slug="slug")
+    ordering = ask.Order("position", position=("position", "slug"), name="name", slug="slug")
 
 
 class LegalGrounds(Records):

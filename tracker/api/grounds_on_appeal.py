@@ -7,6 +7,7 @@ from rest_framework import serializers
 
 from cases.choices import Circuit, CourtLevel, Fate, HoldingLevel, HoldingResult
 from cases.models import Holding, LegalGround
+from sources.ordering import TextOr
 
 from . import lookups
 from . import parameters as ask
@@ -15,13 +16,16 @@ from .fields import Link, Word
 from .filtering import Parameters
 from .grounds import GROUND
 from .holdings import PROVISION
+from .keyset import Key, Keyset, Position
 from .onesql.rows import Row
 from .onesql.statement import OfValues, Wording
 from .onesql.values import Lead, Values
+from .pagination import Rows
 from .records import Listing
+from .shaping.serializers import Shaped
 
 
-class OnAppealSerializer(serializers.Serializer):
+class OnAppealSerializer(Shaped):
     """So many holdings on a ground went so far, this way, and fared so above."""
 
     ground = Link()
@@ -42,11 +46,16 @@ class OnAppealParameters(Parameters):
     level = ask.Words("level", HoldingLevel)
     result = ask.Words("result", HoldingResult)
     fate = ask.Words("latest_fate", Fate, "What the latest review did with them.")
+    decided_on = ask.Date("ruling__decided_on")
     decided_after = ask.After("ruling__decided_on")
     decided_before = ask.Before("ruling__decided_on")
 
 
-VALUES = Values(("ground", "level", "result", "fate", "holdings"), {"ground": Lead("ground", (LegalGround,))})
+VALUES = Values(
+    ("ground", "of", "level", "result", "fared", "holdings"),
+    {"ground": Lead("ground", (LegalGround,))},
+    called={"fate": "fared"},
+)
 
 
 class GroundsOnAppeal(Listing):
@@ -60,19 +69,25 @@ class GroundsOnAppeal(Listing):
     serializer_class = OnAppealSerializer
     filterset_class = OnAppealParameters
 
-    def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+    def filter_queryset(self, queryset: QuerySet[Any]) -> Any:
         """The counts: by ground in the order of slugs."""
-        counted = super().filter_queryset(queryset).order_by()
-        rows = counted.values("ground", "level", "result", fate=F("latest_fate")).annotate(holdings=Count("pk"))
-        return rows.order_by("ground__slug", "level", "result", F("fate").asc(nulls_first=True))
+        holdings = super().filter_queryset(queryset).order_by()
+        holdings = holdings.annotate(of=F("ground__slug"), fared=TextOr(F("latest_fate")))
+        keyset = Keyset([Key(name, str) for name in ("of", "level", "result", "fared")])
+
+        def beyond(at: Position | None) -> QuerySet[Any]:
+            rows = holdings.filter(keyset.beyond(at)).values("ground", "of", "level", "result", "fared")
+            return rows.annotate(holdings=Count("pk")).order_by(*keyset.order(at))
+
+        return Rows(keyset, beyond, lambda: beyond(None).count())
 
     def write(self, serializer: Any, queryset: QuerySet[Any]) -> Wording:
         return OfValues(VALUES.names, VALUES.row(serializer))
 
     def paginate_queryset(self, queryset: Any) -> list[Any]:
         """The counts of the page with their grounds."""
-        page: Any = super().paginate_queryset(self.in_one_statement(queryset)) or []
+        page: Any = super().paginate_queryset(queryset.written(self.in_one_statement)) or []
         if page and isinstance(page[0], Row):
             return list(page)
         grounds = LegalGround.objects.in_bulk({row["ground"] for row in page})
-        return [{**row, "ground": grounds[row["ground"]]} for row in page]
+        return [{**row, "ground": grounds[row["ground"]], "fate": row["fared"]} for row in page]

@@ -50,7 +50,7 @@ class HoldingSerializer(HoldingPart):
 class HoldingParameters(RecordParameters):
     """What holdings can be asked."""
 
-    q = ask.Search("gist", "ground__name")
+    q = ask.Search()
     ground = ask.Records("ground", lookups.grounds, GROUND)
     provision = ask.Records("provision", lookups.provisions, PROVISION)
     level = ask.Words("level", HoldingLevel)
@@ -59,8 +59,9 @@ class HoldingParameters(RecordParameters):
     ruling = ask.Records("ruling", Ruling, "The ruling it is part of.")
     lawsuit = ask.Records("lawsuit", Lawsuit, "A lawsuit it was made in.", of="ruling__lawsuit_rows")
     court = ask.Records("ruling__court", lookups.courts, COURT)
-    circuit = ask.Words("ruling__court__circuit", Circuit)
+    circuit = ask.Words("ruling__court__circuit", Circuit, lacking=True)
     judge = ask.Records("judge", Judge, "A judge who took part in the ruling.", of="ruling__judge_rows")
+    decided_on = ask.Date("ruling__decided_on")
     decided_after = ask.After("ruling__decided_on")
     decided_before = ask.Before("ruling__decided_on")
     fate = ask.Words("fate", Fate, "What a later ruling did with it.", of="reviews")
@@ -68,7 +69,7 @@ class HoldingParameters(RecordParameters):
     review_court = ask.Records("ruling__court", lookups.courts, "The court of that later ruling.", of="reviews")
     review_level = ask.Words("ruling__court__level", CourtLevel, "The level of that court.", of="reviews")
     reviewed = ask.Flag(Q(), "Whether a later ruling dealt with it.", of="reviews")
-    order = ask.Order(
+    ordering = ask.Order(
         "-decided_on",
         decided_on=("ruling__decided_on", "ruling__sequence", "ruling_id"),
         circuit=ask.circuit_rank("ruling__court__circuit"),

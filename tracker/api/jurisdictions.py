@@ -67,15 +67,17 @@ class JurisdictionDetailSerializer(JurisdictionSerializer):
 class JurisdictionParameters(RecordParameters):
     """What governments can be asked."""
 
-    q = ask.Search("name")
+    q = ask.Search()
     jurisdiction = ask.Records("pk", lookups.jurisdictions, "Governments by slug or GEOID.")
     kind = ask.Words("kind", JurisdictionKind)
-    state = ask.Text("state", "The state it is in, as the Postal Service writes it: CA.")
+    state = ask.Text("state", "The state it is in, as the Postal Service writes it: CA.", lacking=True)
+    geoid = ask.Text("geoid", "The Census Bureau's code of it as a state or a place.", lacking=True)
+    county_geoid = ask.Text("county_geoid", "The Census Bureau's code of it as a county.", lacking=True)
     parent = ask.Records("parent", lookups.jurisdictions, "The government it is a subdivision of, by slug or GEOID.")
     designated_by = ask.Records("federal_action", lookups.actions, f"{ACTION} It names the place.", of="designations")
     designation = ask.Words("kind", DesignationKind, "As what a federal action names it.", of="designations")
     party = ask.Flag(Q(), "Whether it is a party recorded here.", of="parties")
-    order = ask.Order("name", name="name", state=("state", "name"), kind=("kind", "name"), geoid="geoid")
+    ordering = ask.Order("name", name="name", state=("state", "name"), kind=("kind", "name"), geoid="geoid")
 
 
 class Jurisdictions(Records):

@@ -131,10 +131,10 @@ class Docket(ask.Read):
 class LawsuitParameters(RecordParameters):
     """What lawsuits can be asked."""
 
-    q = ask.Search("caption", "short_name", "docket_number", "summary", party_rows=("party__name",))
+    q = ask.Search()
     docket = Docket("", "The docket number, in any spelling: 3:17-cv-00574-WHO, 17-cv-574.")
     court = ask.Records("court", lookups.courts, COURT)
-    circuit = ask.Words("court__circuit", Circuit)
+    circuit = ask.Words("court__circuit", Circuit, lacking=True)
     judge = ask.Records("judge", Judge, "A judge on the docket.", of="judge_rows")
     party = ask.Records("party", Party, "A party to it.", of="party_rows")
     jurisdiction = ask.Records("party__jurisdiction", lookups.jurisdictions, PLACE, of="party_rows")
@@ -143,11 +143,15 @@ class LawsuitParameters(RecordParameters):
     ground = ask.Records("ground", lookups.grounds, f"A ground it pleads. {GROUND}", of="claims", apart=True)
     case_type = ask.Words("case_type", CaseType)
     posture = ask.Words("posture", Posture, "On which side the United States stands.")
+    docket_number = ask.Text("docket_number", "The docket number as it is stored: 3:17-cv-00574.")
+    courtlistener_id = ask.Number("courtlistener_id", "CourtListener's number of the docket.", lacking=True)
+    filed_on = ask.Date("filed_on")
+    terminated_on = ask.Date("terminated_on")
     filed_after = ask.After("filed_on")
     filed_before = ask.Before("filed_on")
     terminated_after = ask.After("terminated_on")
     terminated_before = ask.Before("terminated_on")
-    order = ask.Order(
+    ordering = ask.Order(
         "-filed_on",
         filed_on="filed_on",
         terminated_on="terminated_on",

@@ -46,21 +46,25 @@ class LocalPolicyDetailSerializer(LocalPolicySerializer):
 class LocalPolicyParameters(RecordParameters):
     """What local policies can be asked."""
 
-    q = ask.Search("title", "citation", "summary")
+    q = ask.Search()
     kind = ask.Words("kind", PolicyKind)
     jurisdiction = ask.Records("jurisdiction", lookups.jurisdictions, "Whose policy it is, by slug or GEOID.")
     jurisdiction_kind = ask.Words("jurisdiction__kind", JurisdictionKind, "What sort of government's policy it is.")
-    state = ask.Text("jurisdiction__state", "The state, as the Postal Service writes it: CA.")
+    state = ask.Text("jurisdiction__state", "The state, as the Postal Service writes it: CA.", lacking=True)
     official = ask.Records("official", Official, "An official who had part in it.", of="official_rows")
     role = ask.Words("role", OfficialRole, "What that official did.", of="official_rows")
     statute = ask.Records("statute", Statute, "A statute that contains or governs it.", of="statute_rows")
     challenged_in = ask.Records("claims__lawsuit", Lawsuit, "A lawsuit that challenges it.", of="provisions")
     challenged = ask.Flag(CLAIMED, "Whether a lawsuit recorded here challenges any of its provisions.", of="provisions")
+    citation = ask.Text("citation", "As cited.", lacking=True)
+    adopted_on = ask.Date("adopted_on")
+    effective_on = ask.Date("effective_on")
+    ended_on = ask.Date("ended_on")
     adopted_after = ask.After("adopted_on")
     adopted_before = ask.Before("adopted_on")
     effective_after = ask.After("effective_on")
     effective_before = ask.Before("effective_on")
-    order = ask.Order(
+    ordering = ask.Order(
         "-adopted_on",
         adopted_on="adopted_on",
         title="title",

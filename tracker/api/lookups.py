@@ -15,6 +15,7 @@ from policies.models import FederalAction, Jurisdiction, LocalPolicy, Provision
 from sources.models import Document, Record
 
 from .addresses import COLLECTIONS
+from .problems.faults import NotUnderstoodError
 
 Lookup = Callable[[list[str]], list[int]]
 MOST_VALUES = 100
@@ -103,10 +104,17 @@ def _by_any(model: type[Record], values: list[str], fields: Collection[str]) -> 
 def _refuse(model: type[Record], unknown: Iterable[str]) -> None:
     """Raise `ValidationError` for the first of these, with the slugs it may have been meant for."""
     for value in unknown:
-        slugs = model.objects.order_by().values_list("slug", flat=True)
-        near = get_close_matches(value.lower(), slugs[:MOST_COMPARED], n=5, cutoff=0.5) or list(
-            slugs.filter(slug__startswith=value.lower()[:4]).order_by("slug")[:5]
-        )
+        near = close_to(model, value)
         hint = f" Close to it: {', '.join(near)}." if near else ""
         name = model._meta.verbose_name
-        raise ValidationError(f"No {name} is called {value!r}.{hint} All are listed at {COLLECTIONS[model]}/.")
+        message = f"No {name} is called {value!r}.{hint} All are listed at {COLLECTIONS[model]}/."
+        raise NotUnderstoodError(message, near)
+
+
+def close_to(model: type[Record], value: str) -> list[str]:
+    """The slugs that somebody who wrote this may have meant, at most five."""
+    slugs = model.objects.order_by().values_list("slug", flat=True)
+    word = value.lower()
+    return get_close_matches(word, slugs[:MOST_COMPARED], n=5, cutoff=0.5) or list(
+        slugs.filter(slug__startswith=word[:4]).order_by("slug")[:5]
+    )

@@ -1,7 +1,9 @@
 """Everything that names a place: suits, actions, relief, policies and money, in one list."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.db.models import CharField, F, Model, QuerySet, TextChoices, Value
@@ -17,10 +19,14 @@ from . import parameters as ask
 from .addresses import COLLECTIONS
 from .fields import Link, TypeOf, Word
 from .filtering import Parameters
+from .keyset import Key, Keyset
 from .onesql.rows import Row
 from .onesql.statement import OfValues, Wording
 from .onesql.values import Lead, Values
+from .pagination import of_tables
 from .records import Listing
+from .relations import Relation
+from .shaping.serializers import Shaped
 
 
 class How(TextChoices):
@@ -83,6 +89,7 @@ TIES = (
     Tie(Jurisdiction, "pk", "parent", How.PART),
 )
 KINDS = list(dict.fromkeys(tie.kind for tie in TIES))
+KEYS = (Key("at_slug", str), Key("rank", int), Key("to_slug", str), Key("how", str), Key("words", str))
 NamingType = TextChoices("NamingType", [(COLLECTIONS[kind].upper(), (COLLECTIONS[kind],) * 2) for kind in KINDS])  # type: ignore[call-overload]
 
 
@@ -96,7 +103,7 @@ class Mention:
     words: str
 
 
-class MentionSerializer(serializers.Serializer):
+class MentionSerializer(Shaped):
     """A record that names a place, in what way, and how far the record was checked."""
 
     jurisdiction = Link()
@@ -120,16 +127,21 @@ class MentionParameters(Parameters):
     jurisdiction = ask.Records("at", lookups.jurisdictions, "The place named, by slug or GEOID.")
     how = ask.Words("how", How)
     words = ask.Text("words", "More closely: plaintiff, letter_recipient.")
-    type = ask.Words("", NamingType, "What sort of record names it.")
+    type = ask.Tables("", NamingType, "What sort of record names it.")
 
-    def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        types = self.form.cleaned_data.pop("type")
+    @cached_property
+    def related(self) -> Mapping[str, Relation]:
+        """The place; the records are of many kinds."""
+        return {"jurisdiction": Relation("at", Jurisdiction, "")}
+
+    def filter_queryset(self, queryset: QuerySet[Any]) -> Any:
+        types = self.tables("type", [COLLECTIONS[kind] for kind in KINDS])
         found = []
         for tie in TIES:
-            if not types or COLLECTIONS[tie.kind] in types:
+            if COLLECTIONS[tie.kind] in types:
                 rows = super().filter_queryset(tie.queryset()).annotate(rank=Value(KINDS.index(tie.kind)))
-                found.append(rows.values_list(*VALUES.names))
-        return found[0].union(*found[1:]).order_by("at_slug", "rank", "to_slug", "how", "words")
+                found.append(rows.values(*VALUES.names))
+        return of_tables(found, Keyset(KEYS), is_once=True)
 
 
 class Mentions(Listing):
@@ -147,12 +159,12 @@ class Mentions(Listing):
 
     def paginate_queryset(self, queryset: Any) -> list[Any]:
         """The mentions of the page, complete: one query for the places and one for each kind of record."""
-        page: Any = super().paginate_queryset(self.in_one_statement(queryset))
+        page: Any = super().paginate_queryset(queryset.written(self.in_one_statement))
         if page and isinstance(page[0], Row):
             return list(page)
         keys = defaultdict(set)
-        for _, rank, _, _, _, _, to in page:
-            keys[rank].add(to)
-        places = Jurisdiction.objects.in_bulk({row[5] for row in page})
+        for row in page:
+            keys[row["rank"]].add(row["to"])
+        places = Jurisdiction.objects.in_bulk({row["at"] for row in page})
         records = {rank: KINDS[rank].objects.with_name().in_bulk(of) for rank, of in keys.items()}
-        return [Mention(places[at], records[rank][to], how, words) for _, rank, _, how, words, at, to in page]
+        return [Mention(places[row["at"]], records[row["rank"]][row["to"]], row["how"], row["words"]) for row in page]

@@ -32,10 +32,10 @@ class OrganizationDetailSerializer(OrganizationSerializer):
 class OrganizationParameters(RecordParameters):
     """What organizations can be asked."""
 
-    q = ask.Search("name")
+    q = ask.Search()
     kind = ask.Words("kind", OrganizationKind)
     parent = ask.Records("parent", Organization, "The organization it is part of.")
-    order = ask.Order("name", name="name", kind="kind")
+    ordering = ask.Order("name", name="name", kind="kind")
 
 
 class Organizations(Records):
@@ -66,9 +66,9 @@ class PersonDetailSerializer(PersonSerializer):
 class PersonParameters(RecordParameters):
     """What people can be asked."""
 
-    q = ask.Search("name", "role")
+    q = ask.Search()
     organization = ask.Records("organization", Organization, "The organization of the person.")
-    order = ask.Order("name", name="name")
+    ordering = ask.Order("name", name="name")
 
 
 class People(Records):

@@ -79,7 +79,8 @@ class PartyDetailSerializer(PartySerializer):
 class PartyParameters(RecordParameters):
     """What parties can be asked."""
 
-    q = ask.Search("name")
+    q = ask.Search()
+    name = ask.Text("name", "Its very name.")
     kind = ask.Words("kind", PartyKind)
     jurisdiction = ask.Records("jurisdiction", lookups.jurisdictions, "The government it is, by slug or GEOID.")
     agency = ask.Records("agency", Agency, "The agency it is.")
@@ -90,7 +91,7 @@ class PartyParameters(RecordParameters):
     role = ask.Words("role", PartyRole, "In what role it stands there.", of="lawsuit_rows")
     member = ask.Records("member", Party, "A party that belongs to it.", of="member_rows")
     member_of = ask.Records("party", Party, "A party it belongs to.", of="membership_rows")
-    order = ask.Order("name", name="name", kind=("kind", "name"))
+    ordering = ask.Order("name", name="name", kind=("kind", "name"))
 
 
 class Parties(Records):

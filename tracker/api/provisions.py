@@ -62,7 +62,7 @@ class ProvisionDetailSerializer(ProvisionSerializer):
 class ProvisionParameters(RecordParameters):
     """What provisions can be asked."""
 
-    q = ask.Search("label", "gist", "slug")
+    q = ask.Search()
     provision = ask.Records("pk", lookups.provisions, "Provisions by slug, or all of an action or policy.")
     action = ask.Records("federal_action", lookups.actions, ACTION)
     policy = ask.Records("local_policy", LocalPolicy, "A local policy.")
@@ -70,7 +70,7 @@ class ProvisionParameters(RecordParameters):
     challenged_in = ask.Records("lawsuit", Lawsuit, "A lawsuit that challenges it.", of="claims")
     ground = ask.Records("ground", lookups.grounds, "A ground it is challenged on, or one beneath it.", of="claims")
     challenged = ask.Flag(Q(), "Whether a lawsuit recorded here challenges it.", of="claims")
-    order = ask.Order(
+    ordering = ask.Order(
         "action,policy",
         slug="slug",
         action=("federal_action__slug", "position"),

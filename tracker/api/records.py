@@ -1,34 +1,44 @@
 """What all endpoints share: how a record is shown, listed and found."""
 
+import datetime as dt
+from collections.abc import Hashable
 from contextlib import ExitStack
+from http import HTTPStatus
 from typing import Any, ClassVar
 
+from django.db import connection
 from django.db.models import QuerySet
-from django.http import Http404
-from django.shortcuts import get_object_or_404
+from django.utils.cache import patch_cache_control
 from rest_framework import serializers
-from rest_framework.mixins import ListModelMixin
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.reverse import reverse
-from rest_framework.viewsets import GenericViewSet, ReadOnlyModelViewSet
+from rest_framework.viewsets import GenericViewSet
 
 from sources.choices import Verification
 from sources.models import MergedRecord, Record
-from tracker.published.reading import as_published
+from sources.search.matching import MOST_RANKED
+from tracker.published.reading import as_published, reading_today, state
 
-from .addresses import SLUG
+from .addresses import COLLECTIONS, SLUG
 from .cited import SourceSerializer
 from .fields import Url, Word
-from .filtering import FORMAT, StrictParameters, refuse_unknown
+from .filtering import FORMAT, Parameters, StrictParameters, refuse_unknown
+from .freshness import Fresh, NotModifiedError, is_conditional
 from .known import known_at
-from .onesql.answering import OneStatement
+from .lookups import close_to
+from .onesql.answering import Answer, OneStatement
+from .pagination import is_count, records
+from .problems.faults import NoSuchRecordError
 from .schema import RecordSchema
+from .shaping.asked import EXPAND, FIELDS, OMIT, Shape, shape_of
+from .shaping.complete import complete
+from .shaping.serializers import Shaped
 
-LAST = ("verification", "doubts", "note", "sources")
+LAST = ("verification", "doubts", "note", "sources", "snippet")
 
 
-class CheckedSerializer(serializers.Serializer):
+class CheckedSerializer(Shaped):
     """A record, and how far it was checked."""
 
     url = Url()
@@ -58,6 +68,11 @@ class Reading(GenericViewSet):
     queryset: Any
     schema = RecordSchema()
     until_answered: ExitStack
+    shaped_by: ClassVar[tuple[str, ...]] = (FIELDS, OMIT)  # parameters that shape an answer
+    shape: Shape | None = None
+    asked: Parameters | None = None
+    is_past: bool | None = None
+    fresh: Fresh | None = None
 
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
         with ExitStack() as self.until_answered:
@@ -65,13 +80,64 @@ class Reading(GenericViewSet):
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
-        self.until_answered.enter_context(as_published(known_at(request)))
+        at = known_at(request)
+        self.is_past = at is not None and at < dt.datetime.now(dt.UTC)
+        if at is not None or is_conditional(request):
+            self.fresh = self.freshness()
+            self.fresh.refuse_what_is_known()
+        self.until_answered.enter_context(as_published(at))
+
+    def freshness(self) -> Fresh:
+        """What the answer hangs on: of one moment with what was read, or older."""
+        today = reading_today()
+        now = today.look() if today else state(connection)
+        return Fresh(self.request, now, dt.datetime.now(dt.UTC), bool(self.is_past))
+
+    def handle_exception(self, exc: Exception) -> Any:
+        if isinstance(exc, NotModifiedError):
+            return Response(status=HTTPStatus.NOT_MODIFIED)
+        return super().handle_exception(exc)
+
+    def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
+        is_answer = self.is_past is not None and response.status_code in (HTTPStatus.OK, HTTPStatus.NOT_MODIFIED)
+        if is_answer:
+            self.fresh = self.fresh or self.freshness()
+            if response.status_code == HTTPStatus.OK and self.fresh.is_since():
+                response = Response(status=HTTPStatus.NOT_MODIFIED)
+        response = super().finalize_response(request, response, *args, **kwargs)
+        if is_answer and self.fresh:
+            self.fresh.mark(response)
+        elif response.status_code != HTTPStatus.MOVED_PERMANENTLY:
+            patch_cache_control(response, no_store=True)
+        return response
+
+    def read_shape(self) -> None:
+        """What members the answer is to have. Raises `BadParametersError`, also where there is nothing to show."""
+        self.shape = shape_of(self.request, self.shaped_by)
+        if self.shape:
+            serializer: Any = self.get_serializer()
+            _ = serializer.fields
+
+    def told(self, found: Any, *, many: bool = False) -> Any:
+        """Records as they are shown, in the shape asked for."""
+        serializer: Any = self.get_serializer(found, many=many)
+        if self.shape and self.shape.expand and not isinstance(serializer, Answer):
+            complete(found if many else [found], serializer.child if many else serializer, self.shape)
+        return serializer.data
 
     def get_serializer_context(self) -> dict[str, Any]:
-        return {**super().get_serializer_context(), "base": reverse("api:root", request=self.request)}
+        base = reverse("api:root", request=self.request)
+        words = self.asked.words if self.asked else None
+        return {
+            **super().get_serializer_context(),
+            "base": base,
+            "shape": self.shape,
+            "model": self.queryset.model,
+            "words": words,
+        }
 
 
-class Listing(OneStatement, ListModelMixin, Reading):
+class Listing(OneStatement, Reading):
     """A list of rows that `filterset_class` chooses from `queryset`, and nothing else."""
 
     filter_backends = [StrictParameters]
@@ -80,8 +146,23 @@ class Listing(OneStatement, ListModelMixin, Reading):
     def is_list(self) -> bool:  # type: ignore[override]
         return self.action == "list"
 
+    def shape_asked(self) -> Hashable:
+        return self.shape, bool(self.asked and self.asked.words)
 
-class Records(Listing, ReadOnlyModelViewSet):
+    def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """A page of the rows chosen, or their number alone."""
+        rows = self.filter_queryset(self.get_queryset())
+        self.read_shape()
+        if is_count(request):
+            return Response({"count": rows.count()})
+        page: Any = self.paginate_queryset(rows)
+        answer = self.get_paginated_response(self.told(page, many=True))
+        if self.asked and self.asked.is_ranked:
+            answer.data["ranked_at_most"] = MOST_RANKED
+        return answer
+
+
+class Records(Listing):
     """One kind of record.
 
     `queryset` and `serializer_class` show a row of the list, `details` and `detail_serializer_class` a record of its
@@ -90,34 +171,53 @@ class Records(Listing, ReadOnlyModelViewSet):
 
     details: ClassVar[Any]
     detail_serializer_class: ClassVar[type[serializers.Serializer] | None] = None
-    known_of_one: ClassVar[tuple[str, ...]] = ()  # parameters that a record's own page takes
+    shaped_by = (FIELDS, OMIT, EXPAND)
     lookup_field = "slug"
     lookup_value_regex = SLUG
 
     def get_queryset(self) -> QuerySet[Record]:
-        return self.in_one_statement((self.queryset if self.is_list else self.details).all())
+        return (self.queryset if self.is_list else self.details).all()
 
     def get_serializer_class(self) -> Any:
-        if self.action == "list" or self.detail_serializer_class is None:
+        if self.is_list or self.detail_serializer_class is None:
             return self.serializer_class
         return self.detail_serializer_class
 
-    def get_object(self) -> Record:
-        refuse_unknown(self.request, *self.known_of_one, FORMAT)
-        return get_object_or_404(self.get_queryset(), slug=self.kwargs["slug"])
+    def paginate_queryset(self, queryset: Any) -> Any:
+        return super().paginate_queryset(records(queryset).written(self.in_one_statement))
 
-    def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Any:
+    def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """One record; a record that was merged into another leads to that, where readers get it."""
+        self.read_parameters()
+        self.read_shape()
         try:
-            return super().retrieve(request, *args, **kwargs)
-        except Http404:
-            merged = MergedRecord.of(self.queryset.model, self.kwargs["slug"])
-            if merged is None or not self.get_queryset().filter(slug=merged.into_slug).exists():
+            return Response(self.told(self.get_object()))
+        except NoSuchRecordError:
+            if (found := self.merged_into()) is None:
                 raise
-        found = reverse(f"api:{self.basename}-detail", kwargs={**self.kwargs, "slug": merged.into_slug})
         query = request.META.get("QUERY_STRING", "")
         # A merge can be undone, so that nobody may keep the answer without asking again.
-        return Response(
-            status=301,
-            headers={"Location": f"{found}?{query}" if query else found, "Cache-Control": "no-cache"},
-        )
+        headers = {"Location": f"{found}?{query}" if query else found, "Cache-Control": "no-cache"}
+        return Response(status=HTTPStatus.MOVED_PERMANENTLY, headers=headers)
+
+    def merged_into(self) -> str | None:
+        """The address of the record into which the one asked for was merged, where readers get it."""
+        merged = MergedRecord.of(self.queryset.model, self.kwargs["slug"])
+        if merged is None or not self.get_queryset().filter(slug=merged.into_slug).exists():
+            return None
+        return reverse(f"api:{self.basename}-detail", kwargs={**self.kwargs, "slug": merged.into_slug})
+
+    def read_parameters(self) -> None:
+        """What a record's own page is asked. Raises `BadParametersError`."""
+        refuse_unknown(self.request, *self.shaped_by, FORMAT)
+
+    def get_object(self) -> Record:
+        slug = self.kwargs["slug"]
+        found = self.in_one_statement(self.get_queryset().filter(slug=slug)).first()
+        if found is None:
+            model = self.queryset.model
+            base = f"{reverse('api:root', request=self.request)}{COLLECTIONS[model]}/"
+            nearest = [f"{base}{near}/" for near in close_to(model, slug)]
+            raise NoSuchRecordError(f"No {model._meta.verbose_name} is called {slug!r}.", nearest)
+        record: Record = found
+        return record

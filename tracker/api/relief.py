@@ -90,7 +90,7 @@ class CoveredPlace(ask.Records):
 class ReliefParameters(RecordParameters):
     """What relief can be asked."""
 
-    q = ask.Search("terms")
+    q = ask.Search()
     kind = ask.Words("kind", ReliefKind)
     provision = ask.Records(
         "provision", lookups.provisions, f"What it blocks, or perhaps blocks. {PROVISION}", of="provision_rows"
@@ -104,13 +104,17 @@ class ReliefParameters(RecordParameters):
     ruling = ask.Records("ruling", Ruling, "The ruling it is part of.")
     lawsuit = ask.Records("lawsuit", Lawsuit, "A lawsuit it was given in.", of="ruling__lawsuit_rows")
     court = ask.Records("ruling__court", lookups.courts, COURT)
-    circuit = ask.Words("ruling__court__circuit", Circuit)
+    circuit = ask.Words("ruling__court__circuit", Circuit, lacking=True)
+    takes_effect = ask.Words("takes_effect", TakesEffect)
+    effective_on = ask.Date("effective_on")
+    expires_on = ask.Date("expires_on")
+    decided_on = ask.Date("ruling__decided_on")
     decided_after = ask.After("ruling__decided_on")
     decided_before = ask.Before("ruling__decided_on")
     change = ask.Words("kind", ChangeKind, "What a ruling did to it.", of="changes")
     changed_by = ask.Records("ruling", Ruling, "The ruling that did.", of="changes")
     changed = ask.Flag(Q(), "Whether any ruling changed it.", of="changes")
-    order = ask.Order(
+    ordering = ask.Order(
         "-decided_on",
         decided_on=("ruling__decided_on", "ruling__sequence", "ruling_id"),
         kind="kind",
@@ -131,15 +135,19 @@ class ReliefRecords(Records):
 class ReliefChangeParameters(RecordParameters):
     """What changes of relief can be asked."""
 
-    q = ask.Search("terms")
+    q = ask.Search()
     kind = ask.Words("kind", ChangeKind)
     relief = ask.Records("relief", Relief, "The relief it changes.")
     ruling = ask.Records("ruling", Ruling, "The ruling that makes it.")
     court = ask.Records("ruling__court", lookups.courts, COURT)
-    circuit = ask.Words("ruling__court__circuit", Circuit)
+    circuit = ask.Words("ruling__court__circuit", Circuit, lacking=True)
+    takes_effect = ask.Words("takes_effect", TakesEffect)
+    effective_on = ask.Date("effective_on")
+    expires_on = ask.Date("expires_on")
+    decided_on = ask.Date("ruling__decided_on")
     decided_after = ask.After("ruling__decided_on")
     decided_before = ask.Before("ruling__decided_on")
-    order = ask.Order(
+    ordering = ask.Order(
         "-decided_on", decided_on=("ruling__decided_on", "ruling__sequence", "sequence"), kind="kind", slug="slug"
     )
 

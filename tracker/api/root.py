@@ -4,13 +4,15 @@ import inspect
 from typing import Any
 
 from drf_spectacular.utils import extend_schema
-from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.reverse import reverse
 from rest_framework.views import APIView
 
+from sources.nearest import near
+
 from .endpoints import ENDPOINTS
+from .problems.faults import NoSuchRecordError
 
 ENDPOINT = {
     "type": "object",
@@ -30,6 +32,7 @@ class Root(APIView):
         found = {name: {"url": f"{root}{name}/", "about": " ".join(text.split())} for name, text in about.items()}
         found["schema"] = {"url": f"{root}schema/", "about": "This API in OpenAPI 3.1."}
         found["docs"] = {"url": f"{root}docs/", "about": "The same to read and to try out."}
+        found["problems"] = {"url": f"{root}problems/", "about": "What it answers when it cannot answer."}
         return Response(found)
 
 
@@ -38,4 +41,11 @@ class Nowhere(APIView):
 
     @extend_schema(exclude=True)
     def get(self, request: Request, **kwargs: Any) -> Response:
-        raise NotFound
+        path = request.path.removeprefix(reverse("api:root"))
+        name = path.split("/")[0]
+        if name in ENDPOINTS:
+            raise NoSuchRecordError(f"Below {name}/ there is nothing called {path.removeprefix(name).strip('/')!r}.")
+        root = reverse("api:root", request=request)
+        raise NoSuchRecordError(
+            f"There is no endpoint called {name!r}.", [f"{root}{each}/" for each in near(name, ENDPOINTS)]
+        )

@@ -86,13 +86,10 @@ class RulingDetailSerializer(RulingSerializer):
 class RulingParameters(RecordParameters):
     """What rulings can be asked."""
 
-    q = ask.Search(
-        *("outcome", "scope", "docket_entry", "reporter_citation"),
-        lawsuit_rows=("lawsuit__short_name", "lawsuit__caption"),
-    )
+    q = ask.Search()
     court = ask.Records("court", lookups.courts, COURT)
     court_level = ask.Words("court__level", CourtLevel)
-    circuit = ask.Words("court__circuit", Circuit)
+    circuit = ask.Words("court__circuit", Circuit, lacking=True)
     judge = ask.Records("judge", Judge, "A judge who took part.", of="judge_rows")
     judge_role = ask.Words("role", JudgeRole, "What that judge did.", of="judge_rows")
     lawsuit = ask.Records("lawsuit", Lawsuit, "A lawsuit it was made in.", of="lawsuit_rows")
@@ -110,6 +107,9 @@ class RulingParameters(RecordParameters):
     appeal = ask.Records("appeal", Appeal, "The appeal it was made in.")
     kind = ask.Words("kind", RulingKind)
     result = ask.Words("result", RulingResult)
+    docket_entry = ask.Text("docket_entry", "The number of its entry on the docket.", lacking=True)
+    reporter_citation = ask.Text("reporter_citation", "Where it is reported: 250 F. Supp. 3d 497.", lacking=True)
+    decided_on = ask.Date("decided_on")
     decided_after = ask.After("decided_on")
     decided_before = ask.Before("decided_on")
     ground = ask.Records("ground", lookups.grounds, f"It holds on this. {GROUND} {SAME}", of="holdings")
@@ -121,7 +121,7 @@ class RulingParameters(RecordParameters):
         "provision_rows__provision", lookups.provisions, f"Relief blocks it, or perhaps does. {PROVISION}", of="relief"
     )
     relief_kind = ask.Words("kind", ReliefKind, "What that relief is.", of="relief")
-    order = ask.Order(
+    ordering = ask.Order(
         "-decided_on",
         decided_on=("decided_on", "sequence"),
         circuit=ask.circuit_rank("court__circuit"),

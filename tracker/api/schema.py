@@ -5,29 +5,31 @@ from typing import Any
 from drf_spectacular.extensions import OpenApiFilterExtension
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.plumbing import build_parameter_type
-from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
+from drf_spectacular.utils import OpenApiParameter
 
 from .known import ABOUT, KNOWN_ON
-
-REFUSED = OpenApiResponse(
-    {"type": "object", "additionalProperties": {"type": "array", "items": {"type": "string"}}},
-    "A parameter that is not known here, or a value that cannot be: the parameter, and what is wrong with it.",
-)
-MISSING = OpenApiResponse(
-    {"type": "object", "properties": {"detail": {"type": "string"}}, "required": ["detail"]},
-    "There is no such record, or no such page.",
-)
+from .problems.shapes import documented
+from .shaping.asked import ABOUT as SHAPES
 
 
 class RecordSchema(AutoSchema):
     """Every reading may be of the past, and may also be refused, or find nothing."""
 
     def get_override_parameters(self) -> list[Any]:
-        schema = {"type": "string", "format": "date", "examples": ["2026-06-01"]}
-        return [OpenApiParameter(KNOWN_ON, schema, "query", description=ABOUT)]
+        day = {"type": "string", "format": "date", "examples": ["2026-06-01"]}
+        paths = {"type": "array", "items": {"type": "string"}}
+        shaped_by: tuple[str, ...] = getattr(self.view, "shaped_by", ())
+        return [
+            OpenApiParameter(KNOWN_ON, day, "query", description=ABOUT),
+            *(
+                OpenApiParameter(name, paths, "query", description=SHAPES[name], explode=False, style="form")
+                for name in shaped_by
+            ),
+        ]
 
     def get_response_serializers(self) -> Any:
-        return {200: super().get_response_serializers(), 400: REFUSED, 404: MISSING}
+        found = super().get_response_serializers()
+        return {**(found if isinstance(found, dict) else {200: found}), **documented()}
 
 
 class ParametersExtension(OpenApiFilterExtension):

@@ -30,10 +30,11 @@ class StatuteDetailSerializer(StatuteSerializer):
 class StatuteParameters(RecordParameters):
     """What statutes can be asked."""
 
-    q = ask.Search("citation", "title", "summary")
+    q = ask.Search()
+    citation = ask.Text("citation", "As cited: 8 U.S.C. 1373.")
     action = ask.Records("federal_action", lookups.actions, ACTION, of="action_rows")
     policy = ask.Records("local_policy", LocalPolicy, "A local policy about it.", of="policy_rows")
-    order = ask.Order("citation", citation="citation", title="title")
+    ordering = ask.Order("citation", citation="citation", title="title")
 
 
 class Statutes(Records):

@@ -8,6 +8,7 @@ from .addresses import SLUG
 from .citations import Citations
 from .coverage import DocumentCoverage
 from .endpoints import ENDPOINTS
+from .problems.pages import Problem, Problems
 from .root import Nowhere, Root
 
 app_name = "api"
@@ -21,6 +22,8 @@ urlpatterns = [
     path("", Root.as_view(), name="root"),
     path("schema/", SpectacularAPIView.as_view(), name="schema"),
     path("docs/", SpectacularSwaggerSplitView.as_view(url_name="api:schema"), name="docs"),
+    path("problems/", Problems.as_view(), name="problems"),
+    path("problems/<slug:name>/", Problem.as_view(), name="problem"),
     path("citations/", Citations.as_view({"get": "list"}), name="citations-list"),
     re_path(
         rf"^citations/(?P<type>[a-z-]+)/(?P<slug>{SLUG})/(?P<position>[0-9]{{1,4}})/$",

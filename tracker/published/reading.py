@@ -13,9 +13,10 @@ table is overlaid with a view of its own name, as `sources.history.known` does i
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -25,6 +26,8 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from sources.everything import is_everything
 from sources.history.known import as_known
+from sources.history.version import TABLE as VERSION
+from sources.history.version import as_instant
 from sources.models import Dossier
 
 from .hidden import APPLICATIONS, hideable, views, with_past
@@ -50,21 +53,33 @@ def as_published(at: dt.datetime | None = None, using: str = "default") -> Itera
             yield
 
 
+@dataclass(frozen=True)
+class State:
+    """The version of the data, when it was made, and whether any dossier is kept from readers."""
+
+    version: int
+    at: dt.datetime
+    is_hidden: bool
+
+
 class Today:
-    """What readers may see of today. `is_hidden`: whether anything is kept from them; None until that is looked up."""
+    """What readers may see of today. `state`: how the data stands; None until that is looked up."""
 
     def __init__(self, connection: BaseDatabaseWrapper) -> None:
         self.connection = connection
-        self.is_hidden: bool | None = None
+        self.state: State | None = None
         self.is_aside = False
 
+    def look(self) -> State:
+        """How the data stands, or stood when it was first looked at here."""
+        if self.state is None:
+            with self.aside():
+                self.state = state(self.connection)
+        return self.state
+
     def __call__(self, execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
-        if not self.is_aside and not is_everything():
-            if self.is_hidden is None:
-                with self.aside():
-                    self.is_hidden = anything_hidden(self.connection)
-            if self.is_hidden:
-                sql = through_views(self.connection, sql)
+        if not self.is_aside and not is_everything() and self.look().is_hidden:
+            sql = through_views(self.connection, sql)
         return execute(sql, params, many, context)
 
     @contextmanager
@@ -97,12 +112,17 @@ def today(connection: BaseDatabaseWrapper) -> Iterator[None]:
         _today.reset(token)
 
 
-def anything_hidden(connection: BaseDatabaseWrapper) -> bool:
-    """Whether any dossier is not published. Partial indexes hold those alone."""
+def state(connection: BaseDatabaseWrapper) -> State:
+    """How the data stands: one query, for one row. Partial indexes hold what is hidden, and that alone."""
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {any_hidden()}")
-        (found,) = cursor.fetchone()
-    return bool(found)
+        cursor.execute(f"SELECT {any_hidden()}, version, at FROM {VERSION}")  # noqa: S608 (our own)
+        return read_state(cursor.fetchone())
+
+
+def read_state(row: Sequence[Any]) -> State:
+    """The same of the first columns of a row."""
+    is_hidden, version, at, *_ = row
+    return State(version, as_instant(at), bool(is_hidden))
 
 
 @cache

@@ -45,6 +45,44 @@ def ask(client: Client) -> Ask:
 
 
 @pytest.fixture
+def refused(ask: Ask) -> Ask:
+    """What is wrong with each parameter of a question that is refused: refused("lawsuits/", chalenges="eo-13768")."""
+
+    def asked(path: str, **parameters: Any) -> dict[str, str]:
+        return {error["parameter"]: error["detail"] for error in ask(path, status=400, **parameters)["errors"]}
+
+    return asked
+
+
+@pytest.fixture
+def count(ask: Ask) -> Ask:
+    """How many records a list has: count("lawsuits/", court="cand")."""
+
+    def asked(path: str, **parameters: Any) -> int:
+        told = ask(path, count="on", **parameters)
+        assert told.keys() == {"count"}
+        number: int = told["count"]
+        return number
+
+    return asked
+
+
+@pytest.fixture
+def walk(ask: Ask) -> Ask:
+    """All rows of a list, page by page to its end."""
+
+    def asked(path: str, **parameters: Any) -> list[Any]:
+        page = ask(path, **parameters)
+        rows: list[Any] = page["results"]
+        while page["next"]:
+            page = ask(page["next"].removeprefix("http://testserver/api/v1/"))
+            rows += page["results"]
+        return rows
+
+    return asked
+
+
+@pytest.fixture
 def slugs(ask: Ask) -> Ask:
     """The slugs of the records a list answers with, in its order."""
 

@@ -18,32 +18,34 @@ pytestmark = pytest.mark.django_db
 NONSENSE = ["a\x00b", "9" * 30, "-1", "'; --", "%s %", "a" * 5000, "ß", ",", "/"]
 
 
-def test_an_unknown_parameter_is_refused_by_name_with_those_known(ask: Ask) -> None:
-    problem = ask("lawsuits/", status=400, chalenges="eo-13768")
+def test_an_unknown_parameter_is_refused_by_name_with_those_known(refused: Ask) -> None:
+    problem = refused("lawsuits/", chalenges="eo-13768")
     assert list(problem) == ["chalenges"]
-    assert "challenges" in problem["chalenges"][0]
+    assert "challenges" in problem["chalenges"]
 
 
 @pytest.mark.parametrize("name", ENDPOINTS)
-def test_every_list_refuses_a_parameter_it_does_not_know(ask: Ask, name: str) -> None:
-    assert "nonsense" in ask(f"{name}/", status=400, nonsense="1")
+def test_every_list_refuses_a_parameter_it_does_not_know(refused: Ask, name: str) -> None:
+    assert "nonsense" in refused(f"{name}/", nonsense="1")
 
 
-def test_a_record_takes_no_parameters(ask: Ask) -> None:
+def test_a_record_takes_no_parameters(ask: Ask, refused: Ask) -> None:
     LawsuitFactory(slug="some-suit")
-    assert "q" in ask("lawsuits/some-suit/", status=400, q="Trump")
+    assert "q" in refused("lawsuits/some-suit/", q="Trump")
     assert ask("lawsuits/some-suit/", format="json")["slug"] == "some-suit"
 
 
 def test_a_parameter_given_twice_is_refused(client: Client) -> None:
     response = client.get("/api/v1/rulings/?circuit=9&circuit=2")
     assert response.status_code == 400
-    assert "commas" in response.json()["circuit"][0]
+    assert "commas" in response.json()["errors"][0]["detail"]
 
 
-def test_an_unknown_word_is_refused_with_those_known(ask: Ask) -> None:
-    problem = ask("rulings/", status=400, result="granted,granded")
-    assert problem["result"][0].startswith("'granded' is not known here. Known: granted, granted_in_part,")
+def test_an_unknown_word_is_refused_with_those_known(refused: Ask) -> None:
+    problem = refused("rulings/", result="granted,granded")
+    assert problem["result"].startswith(
+        "'granded' is not known here. Did you mean granted? Known: granted, granted_in_part,"
+    )
 
 
 @pytest.mark.parametrize(
@@ -55,12 +57,12 @@ def test_an_unknown_word_is_refused_with_those_known(ask: Ask) -> None:
     ],
 )
 def test_an_unknown_record_is_refused_with_those_close_to_it(
-    ask: Ask, path: str, name: str, value: str, meant: str
+    refused: Ask, path: str, name: str, value: str, meant: str
 ) -> None:
     CourtFactory(slug="cand")
     JudgeFactory(slug="orrick-william-h")
     LegalGroundFactory(slug="spending-clause")
-    problem = ask(path, status=400, **{name: value})[name][0]
+    problem = refused(path, **{name: value})[name]
     assert repr(value) in problem
     assert meant in problem
 
@@ -72,49 +74,39 @@ def test_an_empty_value_asks_nothing(slugs: Ask) -> None:
 
 @pytest.mark.parametrize("value", ["2017-02-30", "31 January 2017", "2017-1-31", "0000", "9999-12-31", "1/31/17"])
 @pytest.mark.parametrize("name", ["filed_after", "filed_before"])
-def test_a_day_that_is_none_is_refused_with_the_way_to_write_one(ask: Ask, name: str, value: str) -> None:
-    problem = ask("lawsuits/", status=400, **{name: value})
+def test_a_day_that_is_none_is_refused_with_the_way_to_write_one(refused: Ask, name: str, value: str) -> None:
+    problem = refused("lawsuits/", **{name: value})
     assert list(problem) == [name]
-    assert "2017-04-25" in problem[name][0]
+    assert "2017-04-25" in problem[name]
 
 
 @pytest.mark.parametrize("value", ["yes", "1", "True", "no"])
-def test_a_flag_is_true_or_false(ask: Ask, value: str) -> None:
-    assert ask("appeals/", status=400, decided=value) == {"decided": ["Write true or false."]}
+def test_a_flag_is_true_or_false(refused: Ask, value: str) -> None:
+    assert refused("appeals/", decided=value) == {"decided": "Write true or false."}
 
 
 @pytest.mark.parametrize("value", ["0", "201", "-1", "ten", "1.5", "", "9" * 5000, "²"])
-def test_a_page_size_outside_its_bounds_is_refused(ask: Ask, value: str) -> None:
-    assert ask("lawsuits/", status=400, page_size=value).keys() == {"page_size"}
-
-
-def test_pages_follow_each_other_and_cover_everything_once(ask: Ask) -> None:
-    suits = {suit.slug for suit in LawsuitFactory.create_batch(7)}
-    page = ask("lawsuits/", page_size=3)
-    assert (page["count"], page["previous"]) == (7, None)
-    seen = [record["slug"] for record in page["results"]]
-    while page["next"]:
-        page = ask(page["next"].removeprefix("http://testserver/api/v1/"))
-        seen += [record["slug"] for record in page["results"]]
-    assert len(seen) == 7
-    assert set(seen) == suits
+def test_a_page_size_outside_its_bounds_is_refused(refused: Ask, value: str) -> None:
+    assert refused("lawsuits/", page_size=value).keys() == {"page_size"}
 
 
 def orders(name: str) -> list[Order]:
     return [one for one in ENDPOINTS[name].filterset_class.base_filters.values() if isinstance(one, Order)]
 
 
-def test_every_order_of_every_list_is_answered_with_all_records(ask: Ask) -> None:
+def test_every_order_of_every_list_is_answered_with_all_records(ask: Ask, count: Ask) -> None:
     constellation(1)
     for name in ENDPOINTS:
-        everything = ask(f"{name}/")["count"]
+        everything = count(f"{name}/")
         for key, sign in product([key for order in orders(name) for key in order.keys], ("", "-")):
-            assert ask(f"{name}/", order=sign + key)["count"] == everything
+            assert len(ask(f"{name}/", order=sign + key)["results"]) == everything
 
 
 @pytest.mark.parametrize("name", ENDPOINTS)
 def test_every_order_ends_with_the_key(name: str) -> None:
-    assert [order.expressions(None)[-1] for order in orders(name)] in (["pk"], [])
+    view = ENDPOINTS[name]
+    for order in orders(name):
+        assert str(order.expressions(None, view.queryset.model)[-1]) == "OrderBy(F(pk), descending=False)"
 
 
 @pytest.mark.parametrize("order", ["filed_on", "-filed_on"])
@@ -124,8 +116,8 @@ def test_unknown_dates_come_last_in_either_order(slugs: Ask, order: str) -> None
     assert slugs("lawsuits/", order=order) == ["dated", "undated"]
 
 
-def test_an_unknown_order_is_refused_with_those_known(ask: Ask) -> None:
-    assert "filed_on" in ask("lawsuits/", status=400, order="filed")["order"][0]
+def test_an_unknown_order_is_refused_with_those_known(refused: Ask) -> None:
+    assert "filed_on" in refused("lawsuits/", order="filed")["order"]
 
 
 @pytest.mark.parametrize("name", ENDPOINTS)

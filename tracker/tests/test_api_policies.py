@@ -97,8 +97,8 @@ def test_money_is_found_by_year_and_amount(slugs: Ask) -> None:
 
 
 @pytest.mark.parametrize("year", ["17", "20177", "99999999999999999999", "2017.5"])
-def test_a_fiscal_year_that_cannot_be_is_refused(ask: Ask, year: str) -> None:
-    assert ask("funds-at-stake/", status=400, fiscal_year=year).keys() == {"fiscal_year"}
+def test_a_fiscal_year_that_cannot_be_is_refused(refused: Ask, year: str) -> None:
+    assert refused("funds-at-stake/", fiscal_year=year).keys() == {"fiscal_year"}
 
 
 def test_developments_are_found_by_the_action_they_happened_under(slugs: Ask) -> None:

@@ -156,7 +156,7 @@ def test_an_instrument_without_provisions_has_no_answers(ask: Ask) -> None:
 
 def test_what_is_blocked_for_a_place_comes_with_the_authority(ask: Ask) -> None:
     found = ask("effect/", jurisdiction="denver-co", on="2018-07-01")
-    assert (found["count"], found["jurisdiction"], found["on"]) == (1, "denver-co", "2018-07-01")
+    assert (found["jurisdiction"], found["on"]) == ("denver-co", "2018-07-01")
     [row] = found["results"]
     assert (row["provision"], row["name"], row["status"]) == ("eo-13768/9a", "EO 13768, sec. 9(a)", "blocked")
     [authority] = row["authority"]
@@ -167,20 +167,22 @@ def test_what_is_blocked_for_a_place_comes_with_the_authority(ask: Ask) -> None:
     assert ask("effect/", jurisdiction="denver-co", on="2018-10-01")["results"] == []
 
 
-def test_what_is_blocked_for_anybody_needs_no_place(ask: Ask) -> None:
-    assert ask("effect/", on="2018-10-01")["count"] == 1
-    assert ask("effect/", on="2017-04-24")["count"] == 0
+def test_what_is_blocked_for_anybody_needs_no_place(count: Ask) -> None:
+    assert count("effect/", on="2018-10-01") == 1
+    assert count("effect/", on="2017-04-24") == 0
 
 
-def test_the_list_is_cut_into_pages(ask: Ask) -> None:
+def test_the_list_is_cut_into_pages(ask: Ask, count: Ask) -> None:
     relief = make.ReliefFactory(ruling=make.RulingFactory(decided_on="2018-01-01", **DAY), universal=True)
     for number in range(3):
         make.ReliefProvisionFactory(relief=relief, provision=ProvisionFactory(slug=f"zz-{number}/one"))
     first = ask("effect/", on="2018-07-01", page_size=2)
-    assert (first["count"], [row["provision"] for row in first["results"]]) == (4, ["eo-13768/9a", "zz-0/one"])
-    second = ask("effect/", on="2018-07-01", page_size=2, page=2)
+    assert [row["provision"] for row in first["results"]] == ["eo-13768/9a", "zz-0/one"]
+    assert (count("effect/", on="2018-07-01"), first["previous"]) == (4, None)
+    second = ask(first["next"].removeprefix(API))
     assert [row["provision"] for row in second["results"]] == ["zz-1/one", "zz-2/one"]
     assert second["next"] is None
+    assert ask(second["previous"].removeprefix(API))["results"] == first["results"]
 
 
 def test_a_range_gives_every_change_between_two_days_both_included(ask: Ask) -> None:
@@ -201,7 +203,7 @@ def test_a_range_gives_every_change_between_two_days_both_included(ask: Ask) -> 
 @pytest.mark.parametrize(
     ("asked", "parameter", "remedy"),
     [
-        ({"place": "chicago-il"}, "place", "Known: provision, action, policy, jurisdiction, on, from, to, page,"),
+        ({"place": "chicago-il"}, "place", "Known: provision, action, policy, jurisdiction, on, from, to, cursor,"),
         ({"provision": ""}, "provision", "write a value, or leave the parameter out"),
         ({"provision": "  "}, "provision", "write a value, or leave the parameter out"),
         ({"provision": "eo-13768/9c"}, "provision", "Did you mean eo-13768/9b or eo-13768/9a"),
@@ -241,40 +243,42 @@ def test_a_range_gives_every_change_between_two_days_both_included(ask: Ask) -> 
             {"provision": "eo-13768/9a", "from": "2018-01-01", "to": "2018-01-02", "on": "2018-01-01"},
             *("on", "leave out on, or from and to"),
         ),
-        ({"provision": "eo-13768/9a", "page": "1"}, "page", "has no pages"),
+        ({"provision": "eo-13768/9a", "count": "on"}, "count", "has no pages"),
         ({"policy": "ab-450", "page_size": "5"}, "page_size", "has no pages"),
         ({"page_size": "0"}, "page_size", "from 1 to 200"),
     ],
 )
 def test_a_question_that_cannot_be_answered_is_refused_by_part_and_remedy(
-    ask: Ask, asked: dict[str, str], parameter: str, remedy: str
+    refused: Ask, asked: dict[str, str], parameter: str, remedy: str
 ) -> None:
-    problem = ask("effect/", status=400, **asked)
+    problem = refused("effect/", **asked)
     assert list(problem) == [parameter]
-    assert remedy in problem[parameter][0]
+    assert remedy in problem[parameter]
 
 
 def test_a_part_asked_twice_is_refused(client: Client) -> None:
     response = client.get("/api/v1/effect/?provision=eo-13768/9a&on=2018-01-01&on=2018-01-02")
     assert response.status_code == 400
-    assert response.json() == {"on": ["Write it once: one question, one answer."]}
-
-
-def test_a_page_that_is_not_there_is_not_found(ask: Ask) -> None:
-    assert ask("effect/", status=404, page="7") == {"detail": "There is no page 7."}
+    [error] = response.json()["errors"]
+    assert (error["parameter"], error["detail"]) == (
+        "on",
+        "Write it once; commas between several values mean any of them.",
+    )
 
 
 # Records' own pages
 
 
-def test_a_lawsuit_and_an_action_show_their_label_as_of_a_day(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_lawsuit_and_an_action_show_their_label_as_of_a_day(
+    ask: Ask, refused: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("tracker.api.effect_parameters.today", lambda: dt.date(2018, 7, 1))
     for path in ("lawsuits/chicago-v-trump/", "federal-actions/eo-13768/"):
         found = ask(path)
         assert (found["label"], found["as_of"]) == ("Government Action Temporarily Blocked", "2018-07-01")
         assert (ask(path, on="2017-03-01")["label"], ask(path, on="2017-01-31")["label"]) == ("Case Pending", None)
-        assert "write it as 2018-09-01" in ask(path, status=400, on="x")["on"][0]
-        assert "on" in ask(path, status=400, day="2018-01-01")["day"][0]
+        assert "write it as 2018-09-01" in refused(path, on="x")["on"]
+        assert "on" in refused(path, day="2018-01-01")["day"]
     assert ask("federal-actions/eo-14287/", on="2018-09-10")["lineage"][0]["standing"] == "open"
 
 
@@ -290,7 +294,7 @@ def test_a_holding_shows_what_the_latest_review_did_with_it(ask: Ask) -> None:
 # Grounds on appeal
 
 
-def test_holdings_are_counted_by_ground_level_result_and_latest_fate(ask: Ask) -> None:
+def test_holdings_are_counted_by_ground_level_result_and_latest_fate(ask: Ask, refused: Ask) -> None:
     spending = make.LegalGroundFactory(slug="spending-clause")
     coercion = make.LegalGroundFactory(slug="spending-coercion", parent=spending)
     kind = {"level": HoldingLevel.MERITS, "result": HoldingResult.SUSTAINED, "unpleaded": True}
@@ -320,7 +324,7 @@ def test_holdings_are_counted_by_ground_level_result_and_latest_fate(ask: Ask) -
     assert rows(ground="spending-coercion") == rows(result="rejected") == [everything[2]]
     assert rows(ground="spending-clause", decided_after="2018") == [everything[0], everything[2]]
     assert sum(row[-1] for row in rows()) == 5
-    assert "court" in ask("grounds-on-appeal/", status=400, courts="cand")["courts"][0]
+    assert "court" in refused("grounds-on-appeal/", courts="cand")["courts"]
 
 
 # Cost and shape

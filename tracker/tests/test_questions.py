@@ -78,11 +78,11 @@ def test_which_holdings_on_commandeering_were_affirmed_reversed_or_left_open_abo
         assert {review["fate"] for review in above} & {"affirmed", "reversed", "left_open"}
 
 
-def test_which_appeals_are_undecided(ask: Ask) -> None:
+def test_which_appeals_are_undecided(ask: Ask, count: Ask) -> None:
     undecided = ask("appeals/", decided="false", page_size=200)
     decided = ask("appeals/", decided="true", page_size=200)
     assert {appeal["disposition"] for appeal in undecided["results"]} == {None}
-    assert undecided["count"] + decided["count"] == ask("appeals/")["count"]
+    assert len(undecided["results"]) + len(decided["results"]) == count("appeals/")
     assert "ca9-san-francisco-v-trump-2018" in {appeal["slug"] for appeal in decided["results"]}
 
 
@@ -109,12 +109,12 @@ def test_what_names_chicago(ask: Ask, place: str) -> None:
     assert {row["jurisdiction"]["slug"] for row in page["results"]} == {"chicago-il"}
 
 
-def test_which_records_corpus_document_003_supports(ask: Ask) -> None:
+def test_which_records_corpus_document_003_supports(ask: Ask, count: Ask) -> None:
     [document] = ask("documents/", document="doc-003")["results"]
     counts = set()
     for written in ("doc-003", document["corpus_file"], document["sha256"]):
         page = ask("citations/", document=written, stance="supports", page_size=200)
-        counts.add(page["count"])
+        counts.add(count("citations/", document=written, stance="supports"))
     assert len(counts) == 1
     found = {(row["type"], row["record"]["slug"]) for row in page["results"]}
     assert {("provisions", "eo-13768/9a"), ("federal-actions", "eo-13768"), ("courts", "cand")} <= found
@@ -139,6 +139,6 @@ def test_which_documents_stand_behind_a_ruling(ask: Ask, slugs: Ask) -> None:
 @pytest.mark.parametrize("name", ENDPOINTS)
 def test_every_list_answers_with_what_ships(ask: Ask, name: str) -> None:
     page = ask(f"{name}/", page_size=200)
-    assert page["count"] > 0
+    assert page["results"]
     for earlier, later in pairwise(page["results"]):
         assert earlier != later

@@ -7,10 +7,14 @@ from django.apps import apps
 from django.core.management.sql import emit_post_migrate_signal, emit_pre_migrate_signal
 from django.db import connection
 
+import cases.searched
+import policies.searched
+import sources.searched
 from cases import stale, triggers
 from cases.models import Claim, Holding, Ruling, RulingLawsuit
 from cases.tests.factories import HoldingFactory
 from sources.history.triggers import everything_is_recorded
+from sources.search.triggers import findable
 from sources.triggers import install_guards, installed_triggers, slugs_never_change
 
 from .factories import APPS
@@ -18,7 +22,9 @@ from .factories import APPS
 
 def _expected() -> set[tuple[str, str]]:
     of_all = [make(apps.get_app_config(app)) for app in APPS for make in (slugs_never_change, everything_is_recorded)]
-    guards = [guard for guards in (*of_all, triggers.guards, stale.guards) for guard in guards(connection.vendor)]
+    words = [findable(*each.ALL) for each in (cases.searched, policies.searched, sources.searched)]
+    ours = (*of_all, *words, triggers.guards, stale.guards)
+    guards = [guard for guards in ours for guard in guards(connection.vendor)]
     return {(trigger.name, trigger.table) for guard in guards for trigger in guard.triggers}
 
 

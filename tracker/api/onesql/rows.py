@@ -11,6 +11,7 @@ from .running import run
 from .statement import Page, Wording
 
 CHUNK = 2000
+NUMBER = 3  # the column after those that tell how the data stands
 
 
 class Row:
@@ -63,8 +64,8 @@ class WrittenIterable:
         self.size = chunk_size if chunked_fetch else 0
 
     def __iter__(self) -> Iterator[Row]:
-        rows = (row for row in run(self.page, self.size) if row[1] is not None)
-        for number, row in enumerate(rows if self.size else sorted(rows, key=itemgetter(1)), 1):
-            if row[1] != number:
+        rows = (row for row in run(self.page, self.size) if row[NUMBER] is not None)
+        for number, row in enumerate(rows if self.size else sorted(rows, key=itemgetter(NUMBER)), 1):
+            if row[NUMBER] != number:
                 raise RuntimeError("The rows come in another order than that in which they are numbered.")
-            yield Row(self.page, row[2:])
+            yield Row(self.page, row[NUMBER + 1 :])

@@ -14,7 +14,7 @@ from django.db import ProgrammingError
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from sources.history.known import past
-from tracker.published.reading import Today, reading_today
+from tracker.published.reading import Today, read_state, reading_today
 
 from .statement import Page
 
@@ -40,15 +40,17 @@ def run(page: Page, size: int = 0) -> Iterator[Any]:
 
 
 def _published(page: Page, size: int, reader: Today) -> Iterator[Any]:
-    is_published = _Last.is_hidden if reader.is_hidden is None else reader.is_hidden
+    is_published = _Last.is_hidden if reader.state is None else reader.state.is_hidden
     while True:
         rows = _fetched(page, size, is_published=is_published, looks=True, aside=reader.aside)
         first = next(rows)  # there is always one
-        reader.is_hidden = _Last.is_hidden = bool(first[0])
-        if is_published or not reader.is_hidden:
+        state = read_state(first)
+        _Last.is_hidden = state.is_hidden
+        if is_published or not state.is_hidden:
             break
         is_published = True
         rows.close()
+    reader.state = reader.state or state  # the older, where it was looked at before: a copy is told by that
     yield first
     yield from rows
 

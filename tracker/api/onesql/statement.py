@@ -9,6 +9,7 @@ from django.db.models import F, Model, QuerySet
 from django.db.models.expressions import OrderBy
 from django.db.models.sql import Query
 
+from sources.history.version import TABLE as VERSION
 from tracker.published.reading import any_hidden, through_views
 
 from .place import NoSqlFormError, Place
@@ -20,12 +21,14 @@ from .text import Text, Verbatim
 PAGE = {
     "sqlite": """
 WITH keys ({names}) AS MATERIALIZED ({keys})
-SELECT asked.is_hidden, page.number, {page}, CAST(({json}) AS blob) FROM (SELECT {given}) AS asked
+SELECT asked.is_hidden, asked.version, asked.at, page.number, {page}, CAST(({json}) AS blob)
+FROM (SELECT {given}) AS asked
 LEFT JOIN (SELECT row_number() OVER () AS number, keys.* FROM keys) AS page ON true
 """,
     "postgresql": """
 WITH keys ({names}) AS MATERIALIZED ({keys})
-SELECT asked.is_hidden, page.number, {page}, written.json FROM (SELECT {given}) AS asked
+SELECT asked.is_hidden, asked.version, asked.at, page.number, {page}, written.json
+FROM (SELECT {given}) AS asked
 LEFT JOIN (SELECT row_number() OVER () AS number, keys.* FROM keys) AS page ON true
 LEFT JOIN LATERAL ({json}) AS written ON true
 """,
@@ -103,7 +106,7 @@ class Page:
         self.keys = rows.query.get_compiler(queryset.db)
 
     def sql(self, *, is_published: bool, looks: bool) -> tuple[str, list[Any]]:
-        """The statement; with `looks` it says in each row whether anything is hidden. One row at least has no number.
+        """The statement; with `looks` each row tells first how the data stands. One row at least has no number.
 
         Raises `EmptyResultSet` where the queryset can hold nothing.
         """
@@ -111,13 +114,14 @@ class Page:
         keys, params = self.keys.as_sql()
         columns = [f"k{number}" for number in range(len(self.names))]
         text = "%s::text" if connection.vendor == "postgresql" else "%s"
-        given = [f"{any_hidden() if looks else '(1 = 0)'} AS is_hidden", *(f"{text} AS {name}" for name in self.given)]
+        state = f"{any_hidden()} AS is_hidden, version, at" if looks else "(1 = 0) AS is_hidden, 0 AS version, '' AS at"
+        given = ", ".join([state, *(f"{text} AS {name}" for name in self.given)])
         sql = PAGE[connection.vendor].format(
             names=", ".join(columns),
             keys=through_views(connection, keys) if is_published else keys,
             page=", ".join(f"page.{name}" for name in columns),
             json=self.statement.of(connection, is_published=is_published),
-            given=", ".join(given),
+            given=f"{given} FROM {VERSION}" if looks else given,
         )
         return sql, [*params, *self.given.values()]
 

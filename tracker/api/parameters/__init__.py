@@ -1,21 +1,27 @@
 """The vocabulary of query parameters: what a value may be, and what it asks of a row."""
 
-from .base import Parameter, Read, a_row
-from .days import After, Before
+from .base import Lookup, Parameter, Read, WithLookups, a_row
+from .days import After, Before, Date
+from .numbers import Number
 from .order import Order, circuit_rank
-from .values import Flag, Number, Records, Search, Text, Words
+from .search import Search
+from .values import Flag, Records, Tables, Text, Words
 
 __all__ = [
     "After",
     "Before",
+    "Date",
     "Flag",
+    "Lookup",
     "Number",
     "Order",
     "Parameter",
     "Read",
     "Records",
     "Search",
+    "Tables",
     "Text",
+    "WithLookups",
     "Words",
     "a_row",
     "circuit_rank",

@@ -2,13 +2,18 @@
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db.models import Q, TextChoices
 
 from sources.models import Record
+from sources.nearest import did_you_mean, near
 
 from .. import lookups
-from .base import Parameter, Read, Schema, a_row
+from ..problems.faults import NotUnderstoodError
+from .base import Lacking, Lookup, Parameter, Read, Schema, a_row, true_or_false
+
+
+def _among(path: str, values: list[Any]) -> Q:
+    return Q(**{f"{path}__in": values})
 
 
 class Words(Read):
@@ -22,18 +27,31 @@ class Words(Read):
         words = lookups.split(text)
         for word in words:
             if word not in self.choices.values:
-                raise ValidationError(f"{word!r} is not known here. Known: {', '.join(self.choices.values)}.")
+                known = self.choices.values
+                hint = f"{did_you_mean(word, known)}Known: {', '.join(known)}."
+                raise NotUnderstoodError(f"{word!r} is not known here. {hint}", near(word, known))
         return words
 
     def condition(self, value: list[str]) -> Q:
-        return Q(**{f"{self.path}__in": value})
+        return _among(self.path, value)
 
     def schema(self) -> Schema:
         return {"type": "array", "items": {"type": "string", "enum": list(self.choices.values)}}
 
+    def lookups(self, name: str) -> dict[str, Parameter]:
+        same = Lookup(self, f"The same as `{name}`.", self.schema(), self.read, self.condition)
+        return {"in": same} | ({"isnull": Lacking(self, name, is_text=True)} if self.lacking else {})
+
     def description(self) -> str:
         meanings = "\n".join(f"* `{value}` {label}" for value, label in self.choices.choices)
         return f"{self.about}\n\n{meanings}".strip()
+
+
+class Tables(Words):
+    """In which tables to look: asked before any row is."""
+
+    def condition(self, value: list[str]) -> Q:
+        return Q()
 
 
 class Records(Read):
@@ -47,10 +65,14 @@ class Records(Read):
         return self.lookup(lookups.split(text))
 
     def condition(self, value: list[int]) -> Q:
-        return Q(**{f"{self.path}__in": value})
+        return _among(self.path, value)
 
     def schema(self) -> Schema:
         return {"type": "array", "items": {"type": "string"}}
+
+    def lookups(self, name: str) -> dict[str, Parameter]:
+        same = Lookup(self, f"The same as `{name}`.", self.schema(), self.read, self.condition)
+        return {"in": same, **super().lookups(name)}
 
 
 class Flag(Read):
@@ -62,9 +84,7 @@ class Flag(Read):
         super().__init__("", about)
 
     def read(self, text: str) -> bool:
-        if text not in ("true", "false"):
-            raise ValidationError("Write true or false.")
-        return text == "true"
+        return true_or_false(text)
 
     def condition(self, value: bool) -> Q:
         asked = a_row(self.model, self.rows, self.asked) if self.rows else self.asked
@@ -74,48 +94,14 @@ class Flag(Read):
         return {"type": "boolean"}
 
 
-class Number(Read):
-    """A whole number between two bounds."""
-
-    def __init__(self, path: str, about: str, *, least: int = 0, most: int = 2**31 - 1, **kwargs: Any) -> None:
-        self.least, self.most = least, most
-        super().__init__(path, about, **kwargs)
-
-    def read(self, text: str) -> int:
-        number = int(text) if text.isascii() and text.isdigit() and len(text) <= 18 else -1
-        if not self.least <= number <= self.most:
-            raise ValidationError(f"Write a whole number from {self.least} to {self.most}.")
-        return number
-
-    def schema(self) -> Schema:
-        return {"type": "integer", "minimum": self.least, "maximum": self.most}
-
-
 class Text(Parameter):
-    """The very words of a field."""
+    """The very words of a field; beside it in, and isnull where it may be empty."""
 
-
-class Search(Read):
-    """Words, each of which stands in one of the fields, in any case. (SQLite folds the case of ASCII letters only.)
-
-    Keywords name fields of rows: aliases=("name",).
-    """
-
-    def __init__(self, *fields: str, **related: tuple[str, ...]) -> None:
-        self.fields, self.related = fields, related
-        super().__init__("", "Words to look for, all of which must be found in the names and texts of the record.")
-
-    def read(self, text: str) -> list[str]:
-        return lookups.split(",".join(text.split()))
-
-    def condition(self, value: list[str]) -> Q:
-        found = Q()
-        for word in value:
-            somewhere = Q()
-            for field in self.fields:
-                somewhere |= Q(**{f"{field}__icontains": word})
-            for relation, fields in self.related.items():
-                for field in fields:
-                    somewhere |= a_row(self.model, relation, Q(**{f"{field}__icontains": word}))
-            found &= somewhere
-        return found
+    def lookups(self, name: str) -> dict[str, Parameter]:
+        many = {"type": "array", "items": {"type": "string"}}
+        found: dict[str, Parameter] = {
+            "in": Lookup(
+                self, "Any of these, with commas between.", many, lookups.split, lambda value: _among(self.path, value)
+            )
+        }
+        return found | ({"isnull": Lacking(self, name, is_text=True)} if self.lacking else {})
