@@ -16,6 +16,9 @@ class Dialect(NamedTuple):
     day: str
     document: str
     mark: str
+    truth: str
+    empty: str
+    split: str
 
 
 DIALECTS = {
@@ -25,6 +28,9 @@ DIALECTS = {
         "substr({day}, 1, CASE {day}_precision WHEN 'year' THEN 4 WHEN 'month' THEN 7 ELSE 10 END)",
         "json({column})",
         ":{name}",
+        "json(CASE WHEN {it} THEN 'true' ELSE 'false' END)",
+        "json_array()",
+        "json('[' || replace(json_quote({column}), '; ', '\",\"') || ']')",
     ),
     "postgresql": Dialect(
         "json_build_object",
@@ -32,10 +38,18 @@ DIALECTS = {
         "substr({day}::text, 1, CASE {day}_precision WHEN 'year' THEN 4 WHEN 'month' THEN 7 ELSE 10 END)",
         "{column}",
         "%({name})s",
+        "({it})",
+        "json_build_array()",
+        "to_json(string_to_array({column}, '; '))",
     ),
 }
 NAME_OF_PROVISION = """CASE WHEN provision.federal_action_id IS NULL THEN policy.title
     WHEN action.number <> '' THEN action.number ELSE action.title END || ', ' || provision.label"""
+
+WEIGHT = """CASE WHEN document.kind IN ('opinion', 'docket', 'filing') THEN 'court'
+    WHEN document.kind IN ('register', 'government') THEN 'agency'
+    WHEN document.kind IN ('database', 'scholarship', 'dataset') THEN 'reference'
+    WHEN document.kind IN ('news', 'advocacy') THEN document.kind ELSE 'other' END"""
 
 
 CONDITIONS = {"posture": "posture = {}", "filed_after": "filed_on >= {}", "slug": "slug = {}"}
@@ -84,15 +98,18 @@ def page(vendor: str, asked: Iterable[str] = ()) -> str:
         LEFT JOIN policies_localpolicy AS policy ON policy.id = provision.local_policy_id
         LEFT JOIN cases_legalground AS ground ON ground.id = claim.ground_id
         WHERE claim.lawsuit_id = lawsuit.id ORDER BY claim.position, claim.slug"""
+    supports = say.truth.format(it="row.stance = 'supports'")
     passage = f"{say.object}('start', row.start, 'end', row.\"end\", 'words_sha256', row.words_sha256)"
     title = (
         "coalesce(nullif(document.title, ''), nullif(document.url, ''), nullif(document.locator, ''), document.slug)"
     )
-    cited = record("documents", "document", title, ", 'kind', document.kind, 'address', document.url")
+    more = f", 'kind', document.kind, 'weight', {WEIGHT}, 'address', document.url"
+    cited = record("documents", "document", title, more)
     sources = f"""SELECT {say.object}('position', row.position, 'document', {cited}, 'stance', row.stance,
             'field', row.field, 'reading', row.reading, 'locator', row.locator,
             'passage', {maybe("row.start", passage)},
-            'statement', statement.slug, 'discrepancy', discrepancy.slug) AS it
+            'statement', statement.slug, 'discrepancy', discrepancy.slug,
+            'holds', CASE WHEN discrepancy.is_settled THEN {supports} END) AS it
         FROM cases_lawsuitcitation AS row JOIN sources_document AS document ON document.id = row.document_id
         LEFT JOIN sources_statement AS statement ON statement.id = row.statement_id
         LEFT JOIN sources_discrepancy AS discrepancy ON discrepancy.id = row.discrepancy_id
@@ -100,12 +117,16 @@ def page(vendor: str, asked: Iterable[str] = ()) -> str:
     court = record(
         "courts", "court", "court.short_name", ", 'level', court.level, 'circuit', nullif(court.circuit, '')"
     )
+    names = (
+        f"CASE lawsuit.other_names WHEN '' THEN {say.empty} ELSE {say.split.format(column='lawsuit.other_names')} END"
+    )
     number = (
         "lawsuit.docket_number || CASE lawsuit.docket_initials WHEN '' THEN '' ELSE '-' || lawsuit.docket_initials END"
     )
     lawsuit = f"""{say.object}('url', {base} || 'lawsuits/' || lawsuit.slug || '/', 'slug', lawsuit.slug,
         'court', {court}, 'docket', {number}, 'docket_number', lawsuit.docket_number,
         'docket_initials', lawsuit.docket_initials, 'caption', lawsuit.caption, 'short_name', lawsuit.short_name,
+        'other_names', {names},
         'courtlistener_id', lawsuit.courtlistener_id, 'case_type', lawsuit.case_type, 'posture', lawsuit.posture,
         'filed_on', {day(day="lawsuit.filed_on")}, 'terminated_on', {day(day="lawsuit.terminated_on")},
         'summary', lawsuit.summary, 'judges', {listed(query=judges)}, 'parties', {listed(query=parties)},

@@ -14,7 +14,9 @@ class TrackerConfig(AppConfig):
     def ready(self) -> None:
         from .published.views import stand_by
         from .roles.install import install_roles
+        from .serving import replaced_files
 
+        replaced_files.stand_by()
         stand_by(apps.get_app_config("sources"), self)
         post_migrate.connect(make_cache_table, sender=self)
         post_migrate.connect(install_roles, sender=self)  # the last application: all rights of the others exist

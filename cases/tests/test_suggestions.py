@@ -113,7 +113,7 @@ def test_what_a_field_rests_on_is_supported(document, researcher) -> None:
 
 def test_nothing_is_accepted_that_was_not_proposed(document, researcher) -> None:
     suggest(document)
-    with pytest.raises(deciding.DecisionRefusedError, match="none of the records proposed"):
+    with pytest.raises(deciding.DecisionRefusedError, match="is not proposed here"):
         deciding.accept(suggestion=_of(document, "agency"), record=AgencyFactory(), by=researcher)
 
 

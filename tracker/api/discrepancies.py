@@ -1,8 +1,11 @@
 """Where documents disagree, or depart from the record: every reading, and which one holds and why."""
 
+from collections.abc import Iterator, Mapping
+from itertools import chain
+from types import SimpleNamespace
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
@@ -16,6 +19,10 @@ from .citations import TABLES, CitingRecord
 from .cited import CitedDocument, Passage
 from .fields import Addressed, LinkSchema, Word
 from .filtering import RecordParameters
+from .onesql.finishing import Finished
+from .onesql.place import Place
+from .onesql.representation import row
+from .onesql.text import Array, Quoted, Text, Truth
 from .records import Records, RecordSerializer
 from .shaping.serializers import Shaped
 
@@ -39,7 +46,7 @@ class ReadingSerializer(Shaped):
 
 
 @extend_schema_field(ReadingSerializer(many=True))
-class Readings(serializers.Field):
+class Readings(Finished):
     """The readings that the sources of a discrepancy give."""
 
     def __init__(self) -> None:
@@ -50,6 +57,25 @@ class Readings(serializers.Field):
             discrepancy = Discrepancy.objects.with_links().get(pk=discrepancy.pk)
         found = readings(discrepancy, discrepancy.citations.all())
         return ReadingSerializer(found, many=True, context=self.context).data
+
+    def ingredients(self, place: Place) -> Text:
+        rows, each = place.rows("citations")
+        given = row(GivenSerializer(), each)
+        citation = Text(
+            '{"stance":', Quoted(each("stance")), ',"reading":', Quoted(each("reading")), ',"told":', given, "}"
+        )
+        citations = Array(rows.annotate(json=citation).values("json"))
+        settled, in_use = Truth(place("is_settled")), Quoted(place("in_use"))
+        return Text('{"is_settled":', settled, ',"in_use":', in_use, ',"citations":', citations, "}")
+
+    @staticmethod
+    def finish(found: Any, context: Mapping[str, Any]) -> Any:
+        citations: Any = [SimpleNamespace(**each) for each in found.pop("citations")]
+        discrepancy: Any = SimpleNamespace(**found)
+        return [
+            {"reading": each.value, "holds": each.holds, "sources": [source.told for source in each.sources]}  # type: ignore[attr-defined]
+            for each in readings(discrepancy, citations)
+        ]
 
 
 class DiscrepancySerializer(RecordSerializer):
@@ -65,8 +91,8 @@ class DiscrepancySerializer(RecordSerializer):
 
 
 @extend_schema_field(LinkSchema(many=True))
-class BearsOn(Addressed):
-    """The records of which a source is a reading of it."""
+class BearsOn(Addressed, Finished):
+    """The records of which a source is a reading of it, by kind and name in addresses."""
 
     def to_representation(self, discrepancy: Discrepancy) -> list[dict[str, str]]:
         found: list[Any] = []
@@ -74,8 +100,22 @@ class BearsOn(Addressed):
             table: Any = each
             rows = table._default_manager.filter(discrepancy=discrepancy)
             kind = table._meta.get_field("record").related_model
-            found += kind._default_manager.with_name().filter(pk__in=rows.values("record"))
+            found += kind._default_manager.with_name().filter(pk__in=rows.values("record")).order_by("slug")
         return [self.link(record) for record in found]
+
+    def ingredients(self, place: Place) -> Text:
+        return Text("[", *chain.from_iterable(self._links(place)), "]")
+
+    def _links(self, place: Place) -> Iterator[list[Any]]:
+        for number, each in enumerate(TABLES.values()):
+            table: Any = each
+            rows = table._default_manager.filter(discrepancy=OuterRef("__".join((*place.path, "pk"))))
+            link = self.link_in_sql(Place(table).to("record"))
+            yield ["," if number else "", Array(rows.order_by("record__slug").annotate(json=link).values("json"))]
+
+    @staticmethod
+    def finish(found: Any, context: Mapping[str, Any]) -> Any:
+        return list({link["url"]: link for links in found for link in links}.values())
 
 
 class DiscrepancyDetailSerializer(DiscrepancySerializer):

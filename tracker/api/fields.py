@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 from django.db.models import Func, Manager, Model, TextChoices
@@ -90,8 +91,9 @@ class Addressed(serializers.Field):
         return told if self.parts == LINK else {name: told[name] for name in self.parts}
 
     def link_in_sql(self, place: Place) -> Text:
-        url, slug, name = self.url_in_sql(place), Quoted(place("slug")), Quoted(name_of(place))
-        return Text('{"url":', url, ',"slug":', slug, ',"name":', name, "}")
+        told = {"url": self.url_in_sql(place), "slug": Quoted(place("slug")), "name": Quoted(name_of(place))}
+        members = [(f'{"," if number else ""}"{name}":', told[name]) for number, name in enumerate(self.parts)]
+        return Text("{", *chain.from_iterable(members), "}")
 
     def url_in_sql(self, place: Place) -> Quoted:
         return Quoted(Text(BASE, f"{collection_of(place.model)}/", place("slug"), "/"))

@@ -184,7 +184,8 @@ class Records(Listing):
         return self.detail_serializer_class
 
     def paginate_queryset(self, queryset: Any) -> Any:
-        return super().paginate_queryset(records(queryset).written(self.in_one_statement))
+        rows: Any = records(queryset).written(self.in_one_statement)
+        return super().paginate_queryset(rows)
 
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """One record; a record that was merged into another leads to that, where readers get it."""

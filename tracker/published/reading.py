@@ -31,9 +31,9 @@ from sources.history.version import as_instant
 from sources.models import Dossier
 
 from .hidden import APPLICATIONS, hideable, views, with_past
+from .on_sqlite import ON_SQLITE, have_views
 from .views import SCHEMA, SCHEMA_OF_PAST
 
-ON_SQLITE = "published_"  # before the name of each view
 TABLE = re.compile(rf'"?\b((?:{"|".join(APPLICATIONS)})_\w+)\b"?')
 
 
@@ -136,7 +136,7 @@ def any_hidden() -> str:
 def through_views(connection: BaseDatabaseWrapper, sql: str) -> str:
     """The query with the views of what is published in the place of the tables."""
     if connection.vendor == "sqlite":
-        _have_views(connection)
+        have_views(connection)
     names = _view_names(connection.vendor)
     return TABLE.sub(lambda found: names.get(found[1], found[0]), sql)
 
@@ -145,21 +145,6 @@ def through_views(connection: BaseDatabaseWrapper, sql: str) -> str:
 def _view_names(vendor: str) -> dict[str, str]:
     before = f'"{ON_SQLITE}' if vendor == "sqlite" else f'"{SCHEMA}"."'
     return {model._meta.db_table: f'{before}{model._meta.db_table}"' for model in hideable()}
-
-
-def _have_views(connection: BaseDatabaseWrapper) -> None:
-    """Have the views stand on this connection, for as long as it lasts. They belong to it, and no file has them."""
-    connection.ensure_connection()
-    run = connection.connection.execute
-    queries = _views_on_sqlite()
-    if run("SELECT 1 FROM temp.sqlite_master WHERE name = ?", [queries[-1][0]]).fetchone() is None:
-        for name, query in queries:
-            run(f"CREATE TEMP VIEW {name} AS {query}")
-
-
-@cache
-def _views_on_sqlite() -> tuple[tuple[str, str], ...]:
-    return tuple((ON_SQLITE + name, query) for name, query in views(hideable(), "main.", f"temp.{ON_SQLITE}"))
 
 
 @contextmanager

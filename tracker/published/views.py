@@ -1,7 +1,7 @@
 """The views of what is published, standing in PostgreSQL: one schema over today, one over the past.
 
 They are made after every migration that finds them other than they should be, and stand aside while one changes tables,
-because PostgreSQL alters no column that a view names. On SQLite they belong to a connection (`reading`).
+because neither database alters what a view names. On SQLite they belong to a connection (`on_sqlite`).
 """
 
 import hashlib
@@ -15,6 +15,7 @@ from sources.history.views import KEPT
 from sources.history.views import SCHEMA as KNOWN
 
 from .hidden import hideable, views, with_past
+from .on_sqlite import forget_views
 
 SCHEMA, SCHEMA_OF_PAST = "enjoined_published", "enjoined_known_published"
 SCHEMAS = (SCHEMA, SCHEMA_OF_PAST)
@@ -24,7 +25,11 @@ def stand_by(first: AppConfig, last: AppConfig) -> None:
     """Have the views stand whenever a PostgreSQL database is migrated: `first` is migrated first, `last` last."""
 
     def remove(using: str, plan: Any = None, **kwargs: Any) -> None:
-        if connections[using].vendor == "postgresql" and (plan is None or plan):
+        if plan is not None and not plan:
+            return
+        if connections[using].vendor == "sqlite":
+            forget_views(connections[using])
+        else:
             with connections[using].cursor() as cursor:
                 for schema in SCHEMAS:
                     cursor.execute(f"DROP SCHEMA IF EXISTS {schema} CASCADE")

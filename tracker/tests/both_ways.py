@@ -9,6 +9,17 @@ from django.test import Client
 
 from tracker.api.onesql.answering import OneStatement
 
+SHAPED = [
+    "lawsuits/?expand=court,parties.party&omit=sources,claims.note",
+    "lawsuits/?fields=slug,court.name,claims.provision.slug",
+    "rulings/?expand=court,lawsuits,holdings,relief",
+    "federal-actions/?expand=provisions,agencies",
+    "holdings/?expand=ruling,ground&omit=ground.sources",
+    "citations/?fields=url,record.name,document",
+    "mentions/?omit=jurisdiction.url,doubts",
+    "grounds-on-appeal/?fields=ground.slug,holdings,fate",
+]
+
 
 @contextmanager
 def by_serializers() -> Iterator[None]:

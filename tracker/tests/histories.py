@@ -30,7 +30,7 @@ def stored(row: Model) -> Values:
 def a_change(model: type[Model]) -> Values:
     """Other values for some fields of the model, which its constraints allow."""
     names = {field.name for field in model._meta.fields}
-    for name, value in {"note": "Changed.", "position": 77, "name": "Changed"}.items():
+    for name, value in {"note": "Changed.", "position": 77, "name": "Changed", "why": "Changed."}.items():
         if name in names:
             return {name: value}
     (date,) = names & {"from_on", "since_on"}

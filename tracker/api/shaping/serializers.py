@@ -1,5 +1,7 @@
 """Serializers whose members a request chooses, and those that show neighbours in full."""
 
+from collections.abc import Mapping
+from itertools import chain
 from typing import Any
 
 from django.db.models import Manager
@@ -9,14 +11,16 @@ from rest_framework import serializers
 from sources.search.searched import searched_of
 from sources.search.snippets import snippet
 
+from ..onesql.finishing import Finished
 from ..onesql.neighbors import neighbors
 from ..onesql.place import Place
 from ..onesql.representation import row
+from ..onesql.text import Quoted, Text
 from .asked import Shape
 
 
 @extend_schema_field({"type": "object", "additionalProperties": {"type": "string"}})
-class SnippetField(serializers.Field):
+class SnippetField(Finished):
     """Where the words looked for stand, by column: HTML in which they are marked and everything else is escaped."""
 
     def __init__(self) -> None:
@@ -24,7 +28,16 @@ class SnippetField(serializers.Field):
 
     def to_representation(self, record: Any) -> dict[str, str]:
         searched = searched_of(type(record))
-        told = {name: snippet(getattr(record, name), self.context["words"]) for name in searched.columns}
+        return self.finish({name: getattr(record, name) for name in searched.columns}, self.context)
+
+    def ingredients(self, place: Place) -> Text:
+        columns = searched_of(place.model).columns
+        texts = [[f'{"," if number else ""}"{name}":', Quoted(place(name))] for number, name in enumerate(columns)]
+        return Text("{", *chain.from_iterable(texts), "}")
+
+    @staticmethod
+    def finish(found: Mapping[str, str], context: Mapping[str, Any]) -> dict[str, str]:
+        told = {name: snippet(text, context["words"]) for name, text in found.items()}
         return {name: text for name, text in told.items() if text}
 
 
