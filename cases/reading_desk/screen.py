@@ -19,11 +19,14 @@ from .pages import page_of, pages
 from .proposals import Proposal, proposals, short
 from .supported import Cause, Cited
 
-CARDS = 300  # of a kind on one page; a text that hides more is told so
+CARDS = 300  # of a kind on one page; where there are more, the page says so
 
 
 class Screen:
     """One page of one document for one person."""
+
+    has_more_suggestions = has_more_cited = False
+    cards = CARDS
 
     def __init__(self, document: Document, person: Any, sent: Any, words: Chosen | None = None) -> None:
         self.document, self.chosen = document, words
@@ -58,18 +61,22 @@ class Screen:
     def later(self) -> str:
         return address(self.document, page=self.number + 2) if self.number + 1 < len(self.pages) else ""
 
-    @cached_property
-    def suggestions(self) -> list[Suggestion]:
-        """Those that begin on this page, decided or not."""
+    def _suggestions(self, state: SuggestionState) -> list[Suggestion]:
+        """Those that begin on this page, and one more than it shows where there are more."""
         first, last = self.page
-        rows = Suggestion.objects.filter(document=self.document, start__gte=first, start__lt=last)
-        return list(rows.select_related("decided_by")[:CARDS])
+        rows = Suggestion.objects.filter(document=self.document, start__gte=first, start__lt=last, state=state)
+        return list(rows.select_related("decided_by")[: CARDS + 1])
+
+    @cached_property
+    def open(self) -> list[Suggestion]:
+        found = self._suggestions(SuggestionState.PROPOSED)
+        self.has_more_suggestions = len(found) > CARDS
+        return found[:CARDS]
 
     @cached_property
     def proposals(self) -> list[Proposal]:
         """The open ones; those that a person may decide on before those that only others cite."""
-        rows = [row for row in self.suggestions if row.state == SuggestionState.PROPOSED]
-        found = proposals([row for row in rows if row.end <= len(self.text)], self.text, self.kinds)
+        found = proposals([row for row in self.open if row.end <= len(self.text)], self.text, self.kinds)
         return sorted(found, key=lambda each: each.is_for_others)
 
     @property
@@ -80,22 +87,21 @@ class Screen:
     def for_others(self) -> list[Proposal]:
         return [each for each in self.proposals if each.is_for_others]
 
-    @property
+    @cached_property
     def rejected(self) -> list[tuple[Suggestion, str]]:
-        rows = [row for row in self.suggestions if row.state == SuggestionState.REJECTED]
+        rows = self._suggestions(SuggestionState.REJECTED)[:CARDS]
         return [(row, short(self.text[row.start : row.end])) for row in rows]
 
     @cached_property
     def open_elsewhere(self) -> int:
         """How many suggestions wait on other pages."""
         rows = Suggestion.objects.filter(document=self.document, state=SuggestionState.PROPOSED)
-        here = sum(row.state == SuggestionState.PROPOSED for row in self.suggestions)
-        return rows.count() - here
+        return rows.count() - len(self.open)
 
     @cached_property
     def was_read(self) -> bool:
         """Whether suggestions were ever made for it."""
-        return bool(self.suggestions) or Suggestion.objects.filter(document=self.document).exists()
+        return bool(self.open) or Suggestion.objects.filter(document=self.document).exists()
 
     @cached_property
     def cited(self) -> list[Cited]:
@@ -104,6 +110,7 @@ class Screen:
         rows = [each for each in self.coverage.passages if each.start < last and each.end > first]
         if not self.text:
             rows = list(self.coverage.passages)
+        self.has_more_cited = len(rows) > CARDS
         return [Cited.of(each, self.text) for each in rows[:CARDS]]
 
     @property

@@ -22,6 +22,7 @@ from .pointing import Twins, pointing_to
 
 BATCH = 500
 PRECISION = "_precision"
+SEPARATOR = "; "  # between other names
 
 
 class MergeRefusedError(Exception):
@@ -66,6 +67,7 @@ class Merging:
         self._absorb(self.loser, self.winner)
         self.winner.refresh_from_db()
         self._take(take)
+        self._join_names()
         self._refuse_unpublishable(lacked)
         self._remember(self.loser, self.winner, because, is_whole=True)
 
@@ -167,6 +169,22 @@ class Merging:
         self.winner.save(update_fields=written)
         self.touched[type(self.winner)].add(self.winner.pk)
 
+    def _join_names(self) -> None:
+        """What texts called the loser they call the winner: those of its names for which there is room."""
+        if not hasattr(self.winner, "other_names"):
+            return
+        joined = self.winner.other_names.split(SEPARATOR) if self.winner.other_names else []
+        known = {each.casefold() for each in (_name(self.winner), *joined)}
+        room = self.winner._meta.get_field("other_names").max_length
+        for name in (_name(self.loser), *self.loser.other_names.split(SEPARATOR)):
+            if name and name.casefold() not in known and len(SEPARATOR.join([*joined, name])) <= room:
+                joined.append(name)
+                known.add(name.casefold())
+        if SEPARATOR.join(joined) != self.winner.other_names:
+            self.winner.other_names = SEPARATOR.join(joined)
+            self.winner.save(update_fields=["other_names"])
+            self.touched[type(self.winner)].add(self.winner.pk)
+
     def _refuse_unpublishable(self, lacked: set[str]) -> None:
         """What is published lacks nothing afterwards that it did not lack before."""
         if isinstance(self.winner, Dossier) and self.winner.publication == Publication.PUBLISHED:
@@ -189,18 +207,23 @@ class Merging:
 
 
 def differing(loser: Any, winner: Any) -> list[Any]:
-    """The fields in which the two differ and that can be taken over, a date with its precision."""
+    """The fields in which the two differ and that can be taken over, a date with its precision; names are joined."""
     fields = {each.name for each in loser._meta.concrete_fields}
     return [
         field
         for field in loser._meta.concrete_fields
         if field.editable
         and not field.primary_key
-        and field.name not in ("slug", "position")
+        and field.name not in ("slug", "position", "other_names")
         and not (field.name.endswith(PRECISION) and field.name.removesuffix(PRECISION) in fields)
         and field.name not in FIELDS_NOT_RECORDED.get(loser._meta.label, {})
         and _value(loser, field) != _value(winner, field)
     ]
+
+
+def _name(record: Any) -> str:
+    name = next((getattr(record, each) for each in ("short_name", "name", "title") if hasattr(record, each)), "")
+    return str(name).replace(";", ",")
 
 
 def _value(record: Any, field: Any) -> tuple[Any, Any]:

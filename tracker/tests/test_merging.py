@@ -148,6 +148,27 @@ def test_merges_in_a_chain_lead_to_the_last_and_are_undone_last_first(ada, winne
     assert everything() == before
 
 
+def test_names_of_both_lead_to_the_one_that_stays(ada, winner, loser) -> None:
+    Lawsuit.objects.filter(pk=winner.pk).update(other_names="The Chicago case; Byrne JAG suit")
+    Lawsuit.objects.filter(pk=loser.pk).update(other_names="the chicago case; Chicago I")
+    merge(loser, winner, by=ada, because=WHY)
+    names = "The Chicago case; Byrne JAG suit; City of Chicago v. Sessions; Chicago I"
+    winner.refresh_from_db()
+    assert winner.other_names == names
+    undo(MergedRecord.objects.get(old_slug=loser.slug), by=ada, because=WHY)
+    winner.refresh_from_db()
+    assert winner.other_names == "The Chicago case; Byrne JAG suit"
+    assert Lawsuit.objects.get(slug=loser.slug).other_names == "the chicago case; Chicago I"
+
+
+def test_names_for_which_there_is_no_room_are_left_with_the_history(ada, winner, loser) -> None:
+    long = "; ".join(f"Name {number:03}" for number in range(49))
+    Lawsuit.objects.filter(pk=winner.pk).update(other_names=long)
+    merge(loser, winner, by=ada, because=WHY)
+    winner.refresh_from_db()
+    assert winner.other_names == long
+
+
 def test_old_slug_stays_reserved(ada, winner, loser) -> None:
     merge(loser, winner, by=ada, because=WHY)
     sentence = "A lawsuit with this slug was merged into another"

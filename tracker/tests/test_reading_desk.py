@@ -8,9 +8,11 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from cases.choices import SuggestionState
 from cases.models import Lawsuit, LawsuitCitation, Suggestion
+from cases.reading_desk import screen
 from cases.suggestions.passages import context_hash, words_hash
 from cases.tests.factories import CourtFactory, LawsuitFactory, RulingFactory, SuggestionFactory
 from policies.tests.factories import AgencyFactory
@@ -307,3 +309,21 @@ def test_queries_do_not_grow_with_what_is_cited_and_proposed(ada: Client) -> Non
     few = cost()
     more(1, 13)
     assert cost() == few
+
+
+def test_more_suggestions_than_fit_are_told_and_come_up_when_others_are_decided(monkeypatch) -> None:
+    monkeypatch.setattr(screen, "CARDS", 2)
+    monkeypatch.setattr(screen.Screen, "cards", 2)
+    read = document("Ada and Ben and Cyd met.")
+    first, *_ = [proposed(read, name, LawsuitFactory()) for name in ("Ada", "Ben", "Cyd")]
+    ada = person("researcher")
+    client = signed_in(ada)
+    shown = client.get(desk(read)).content.decode()
+    assert "These are the first 2 of this page" in shown
+    assert [f"at-s{row.pk}" in shown for row in Suggestion.objects.order_by("start")] == [True, True, False]
+    Suggestion.objects.filter(pk=first.pk).update(
+        state=SuggestionState.REJECTED, decided_at=timezone.now(), decided_by=ada
+    )
+    shown = client.get(desk(read)).content.decode()
+    assert "These are the first 2 of this page" not in shown
+    assert [f"at-s{row.pk}" in shown for row in Suggestion.objects.order_by("start")] == [False, True, True]
