@@ -41,15 +41,14 @@ class Page(BasePagination):
     """Pages with the addresses of the next and the previous; `count=on` answers how many records there are, alone.
 
     A page is cut by `narrowed`, which gives the rows of one page and one more in the order in which they are read, and
-    finished by `settled`, which is told the keys of each. Between the two anybody may read them.
+    finished by `settled`. Between the two anybody may read them.
     """
 
     cursor_param, size_param, count_param = "cursor", "page_size", "count"
     template = "rest_framework/pagination/previous_and_next.html"
 
     def paginate_queryset(self, queryset: Any, request: Request, view: Any = None) -> list[Any]:
-        rows = [*self.narrowed(queryset, request)]
-        return self.settled(rows, [self.keys_of(row) for row in rows])
+        return self.settled([*self.narrowed(queryset, request)])
 
     def narrowed(self, queryset: Any, request: Request) -> Any:
         """The rows of the page and one more, as a queryset where they are records, each with its keys (key_0 ...)."""
@@ -68,18 +67,18 @@ class Page(BasePagination):
         read: Callable[[Any, str], Any] = getattr if isinstance(row, Model) else lambda row, name: row[name]
         return tuple(read(row, key.name) for key in self.keyset.keys)
 
-    def settled(self, rows: Sequence[Any], keys: Sequence[tuple[Any, ...]]) -> list[Any]:
+    def settled(self, rows: Sequence[Any]) -> list[Any]:
         """The rows of the page in the order of the list, and notes where the pages beside it begin."""
         has_more = len(rows) > self.size
-        rows, keys = [*rows[: self.size]], [*keys[: self.size]]
+        rows = [*rows[: self.size]]
         if self._is_back():
-            rows, keys = rows[::-1], keys[::-1]
+            rows = rows[::-1]
         has_next, has_previous = (self.at is not None, has_more) if self._is_back() else (has_more, self.at is not None)
         self.next: str | None = None
         self.previous: str | None = None
-        if keys:
-            self.next = self._address(Position(keys[-1])) if has_next else None
-            self.previous = self._address(Position(keys[0], is_back=True)) if has_previous else None
+        if rows:
+            self.next = self._address(Position(self.keys_of(rows[-1]))) if has_next else None
+            self.previous = self._address(Position(self.keys_of(rows[0]), is_back=True)) if has_previous else None
         elif self.at:  # what was beyond is gone: back to the row it is told by, or to where that was
             back = self._address(Position(self.at.values, is_back=not self.at.is_back, has_row=True))
             self.next, self.previous = (back, None) if self._is_back() else (None, back)

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Hashable
 from contextlib import ExitStack
+from functools import cached_property
 from http import HTTPStatus
 from typing import Any, ClassVar
 
@@ -125,12 +126,16 @@ class Reading(GenericViewSet):
             complete(found if many else [found], serializer.child if many else serializer, self.shape)
         return serializer.data
 
+    @cached_property
+    def base(self) -> str:
+        """Where the API begins."""
+        return str(reverse("api:root", request=self.request))
+
     def get_serializer_context(self) -> dict[str, Any]:
-        base = reverse("api:root", request=self.request)
         words = self.asked.words if self.asked else None
         return {
             **super().get_serializer_context(),
-            "base": base,
+            "base": self.base,
             "shape": self.shape,
             "model": self.queryset.model,
             "words": words,
@@ -217,8 +222,7 @@ class Records(Listing):
         found = self.in_one_statement(self.get_queryset().filter(slug=slug)).first()
         if found is None:
             model = self.queryset.model
-            base = f"{reverse('api:root', request=self.request)}{COLLECTIONS[model]}/"
-            nearest = [f"{base}{near}/" for near in close_to(model, slug)]
+            nearest = [f"{self.base}{COLLECTIONS[model]}/{near}/" for near in close_to(model, slug)]
             raise NoSuchRecordError(f"No {model._meta.verbose_name} is called {slug!r}.", nearest)
         record: Record = found
         return record

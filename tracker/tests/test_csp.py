@@ -26,7 +26,9 @@ def _directives(answer: Any) -> dict[str, list[str]]:
 @pytest.mark.parametrize("page", OPEN)
 def test_every_answer_carries_the_policy(client, page) -> None:
     answer = client.get(page)
-    assert _directives(answer)["default-src"] == ["'self'"]
+    is_page = answer["Content-Type"].startswith("text/html")
+    assert _directives(answer)["default-src"] == (["'self'"] if is_page else ["'none'"])
+    assert _directives(answer)["frame-ancestors"] == ["'none'"]
     assert "Content-Security-Policy-Report-Only" not in answer.headers
 
 
@@ -48,12 +50,13 @@ def test_policy_allows_nothing_inline_and_nothing_from_elsewhere() -> None:
 
 
 def test_nonce_is_fresh_for_each_answer_that_uses_it(rf) -> None:
-    from csp.middleware import CSPMiddleware
     from django.http import HttpResponse
+
+    from tracker.serving.content_policy import ContentPolicy
 
     seen = []
     for _ in range(2):
-        answer = CSPMiddleware(lambda request: HttpResponse(str(request.csp_nonce)))(rf.get("/"))
+        answer = ContentPolicy(lambda request: HttpResponse(str(request.csp_nonce)))(rf.get("/"))
         nonce = answer.content.decode()
         assert f"'nonce-{nonce}'" in _directives(answer)["script-src"]
         assert f"'nonce-{nonce}'" in _directives(answer)["style-src"]
