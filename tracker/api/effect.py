@@ -42,6 +42,7 @@ class Effect(Listing):
     serializer_class = shapes.BlockedSerializer
     filterset_class = EffectParameters
     shaped_by = ()
+    whole_formats = ()  # an answer, and no list of records
 
     @extend_schema(
         responses={200: ANSWERS},

@@ -3,16 +3,17 @@
 import datetime as dt
 from collections.abc import Hashable
 from contextlib import ExitStack
+from contextvars import Context, copy_context
 from http import HTTPStatus
 from typing import Any, ClassVar
 
 from django.db import connection
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.reverse import reverse
 from rest_framework.viewsets import GenericViewSet
 
 from sources.choices import Verification
@@ -20,15 +21,19 @@ from sources.models import MergedRecord, Record
 from sources.search.matching import MOST_RANKED
 from tracker.published.reading import as_published, reading_today, state
 
-from .addresses import COLLECTIONS, SLUG
+from .addresses import COLLECTIONS, SLUG, root_of
 from .cited import SourceSerializer
+from .exports.formats import FORMATS, WholeList, is_whole
+from .exports.stream import Streamed
+from .exports.whole import refuse_pages, whole
 from .fields import Url, Word
 from .filtering import FORMAT, Parameters, StrictParameters, refuse_unknown
 from .freshness import Fresh, NotModifiedError, is_conditional
 from .known import known_at
 from .lookups import close_to
 from .onesql.answering import Answer, OneStatement
-from .pagination import is_count, records
+from .onesql.rows import Row
+from .pagination import Rows, is_count, records
 from .problems.faults import NoSuchRecordError
 from .schema import RecordSchema
 from .shaping.asked import EXPAND, FIELDS, OMIT, Shape, shape_of
@@ -75,8 +80,15 @@ class Reading(GenericViewSet):
     fresh: Fresh | None = None
 
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
+        context = copy_context()
+        return context.run(self._dispatched, context, request, *args, **kwargs)
+
+    def _dispatched(self, context: Context, request: Any, *args: Any, **kwargs: Any) -> Any:
         with ExitStack() as self.until_answered:
-            return super().dispatch(request, *args, **kwargs)
+            response = super().dispatch(request, *args, **kwargs)
+            if isinstance(response, Streamed):
+                response.parts.take_over(context, self.until_answered.pop_all())
+            return response
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
@@ -103,6 +115,7 @@ class Reading(GenericViewSet):
         if is_answer:
             self.fresh = self.fresh or self.freshness()
             if response.status_code == HTTPStatus.OK and self.fresh.is_since():
+                response.close()
                 response = Response(status=HTTPStatus.NOT_MODIFIED)
         response = super().finalize_response(request, response, *args, **kwargs)
         if is_answer and self.fresh:
@@ -126,7 +139,7 @@ class Reading(GenericViewSet):
         return serializer.data
 
     def get_serializer_context(self) -> dict[str, Any]:
-        base = reverse("api:root", request=self.request)
+        base = root_of(self.request)
         words = self.asked.words if self.asked else None
         return {
             **super().get_serializer_context(),
@@ -141,6 +154,11 @@ class Listing(OneStatement, Reading):
     """A list of rows that `filterset_class` chooses from `queryset`, and nothing else."""
 
     filter_backends = [StrictParameters]
+    whole_formats: ClassVar[tuple[type[WholeList], ...]] = FORMATS  # in which it is answered without pages
+
+    @property
+    def renderer_classes(self) -> tuple[Any, ...]:  # type: ignore[override]
+        return (*super().renderer_classes, *(self.whole_formats if self.is_list else ()))
 
     @property
     def is_list(self) -> bool:  # type: ignore[override]
@@ -149,10 +167,26 @@ class Listing(OneStatement, Reading):
     def shape_asked(self) -> Hashable:
         return self.shape, bool(self.asked and self.asked.words)
 
-    def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        """A page of the rows chosen, or their number alone."""
+    def rows(self, chosen: Any) -> Rows:
+        """The rows chosen, to be cut into pages or read as a whole; written by the database where it can."""
+        return (chosen if isinstance(chosen, Rows) else records(chosen)).written(self.in_one_statement)
+
+    def completed(self, rows: list[Any]) -> list[Any]:
+        """Rows of a page, or of a part of a whole list, with all that a serializer shows of them."""
+        return rows
+
+    def paginate_queryset(self, queryset: Any) -> Any:
+        page: Any = super().paginate_queryset(self.rows(queryset))  # type: ignore[arg-type]  # which is no queryset
+        return page if page and isinstance(page[0], Row) else self.completed(page)
+
+    def list(self, request: Request, *args: Any, **kwargs: Any) -> Any:
+        """A page of the rows chosen, or their number alone; or all of them, in a format without pages."""
+        if is_whole(request):
+            refuse_pages(request)
         rows = self.filter_queryset(self.get_queryset())
         self.read_shape()
+        if is_whole(request):
+            return whole(self, self.rows(rows))
         if is_count(request):
             return Response({"count": rows.count()})
         page: Any = self.paginate_queryset(rows)
@@ -182,9 +216,6 @@ class Records(Listing):
         if self.is_list or self.detail_serializer_class is None:
             return self.serializer_class
         return self.detail_serializer_class
-
-    def paginate_queryset(self, queryset: Any) -> Any:
-        return super().paginate_queryset(records(queryset).written(self.in_one_statement))
 
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """One record; a record that was merged into another leads to that, where readers get it."""
@@ -216,7 +247,7 @@ class Records(Listing):
         found = self.in_one_statement(self.get_queryset().filter(slug=slug)).first()
         if found is None:
             model = self.queryset.model
-            base = f"{reverse('api:root', request=self.request)}{COLLECTIONS[model]}/"
+            base = f"{root_of(self.request)}{COLLECTIONS[model]}/"
             nearest = [f"{base}{near}/" for near in close_to(model, slug)]
             raise NoSuchRecordError(f"No {model._meta.verbose_name} is called {slug!r}.", nearest)
         record: Record = found
