@@ -31,8 +31,13 @@ def differences(client: Client, path: str, pages: list[Any]) -> list[str]:
         expected = [[cell(row, head) for head in heads] for row in pages]
         if name == "xlsx":
             expected = [[text.translate(UNPRINTABLE) for text in row] for row in expected]
-        if [[str(value) for value in row] for row in told] != expected:
-            found.append(f"{path}: {name}")
+        found += [] if len(told) == len(expected) else [f"{path}: {name} has {len(told)} rows"]
+        found += [
+            f"{path}: {name} {head} is {value!r}, not {wanted!r}"
+            for row, other in zip(told, expected, strict=False)
+            for head, value, wanted in zip(heads, row, other, strict=True)
+            if str(value) != wanted
+        ]
         shown = {*heads, *(".".join(head.split(".")[:n]) for head in heads for n in (1, 2, 3))}
         found += [f"{path}: {name} lacks {leaf}" for row in pages for leaf in leaves(row) if leaf not in shown]
     return found

@@ -40,7 +40,13 @@ def table(text: bytes, name: str) -> list[list[Any]]:
     if name == "csv":
         return [*csv.reader(io.StringIO(text.decode(), newline=""), strict=True)]
     [sheet] = load_workbook(io.BytesIO(text), read_only=True).worksheets
-    return [["" if value is None else value for value in row] for row in sheet.iter_rows(values_only=True)]
+    heads, *rows = sheet.iter_rows(values_only=True)
+    return [[*heads], *(["" if value is None else value for value in _padded(row, len(heads))] for row in rows)]
+
+
+def _padded(row: Any, length: int) -> Any:
+    """Empty cells at the end of a row are not in the file."""
+    return (*row, *(None,) * (length - len(row)))
 
 
 def cell(row: Any, head: str) -> str:

@@ -1,6 +1,6 @@
 """The rows of a list, each as JSON, a chunk after the other."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +16,7 @@ CHUNK = 400  # rows: a megabyte, as records go
 FEW = 50  # rows with their neighbours in full
 
 
-def chunks(view: "Listing", found: Any) -> Iterator[list[bytes]]:
+def chunks(view: "Listing", found: Any) -> Generator[list[bytes]]:
     """The rows of a list of the view in its order, as the database wrote them, or else as the serializers do."""
     size = FEW if view.shape and view.shape.expand else CHUNK
     rows: Iterable[Any] = found.iterator(chunk_size=size) if isinstance(found, QuerySet) else found

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from contextlib import closing
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
@@ -57,8 +58,7 @@ def whole(view: "Listing", found: Any) -> HttpResponseBase:
 
 
 def _parts(view: "Listing", found: Any, columns: Columns) -> Iterator[bytes]:
-    with one_moment(connection):
-        rows = chunks(view, found.beyond(None))
+    with one_moment(connection), closing(chunks(view, found.beyond(None))) as rows:
         is_table = isinstance(view.request.accepted_renderer, Csv)
         yield from csv_text(columns, rows) if is_table else ndjson(rows)
 
