@@ -1,5 +1,6 @@
 """A list as an XLSX workbook, made in a file before any of it is sent."""
 
+import os
 import tempfile
 from collections.abc import Iterable
 from typing import IO, Any
@@ -41,10 +42,14 @@ def workbook(title: str, columns: Columns, chunks: Iterable[list[bytes]]) -> IO[
     sheet.freeze_panes = "B2"
     for place, name in enumerate(columns.names, 1):
         sheet.column_dimensions[get_column_letter(place)].width = max(14, len(name) + 4)
-    sheet.append([_head(sheet, name) for name in columns.names])
-    for chunk in chunks:
-        for cells in map(columns.cells, chunk):
-            sheet.append([_cell(sheet, value, columns, cells, n) for n, value in enumerate(cells)])
+    try:
+        sheet.append([_head(sheet, name) for name in columns.names])
+        for chunk in chunks:
+            for cells in map(columns.cells, chunk):
+                sheet.append([_cell(sheet, value, columns, cells, n) for n, value in enumerate(cells)])
+    except Exception:
+        book.save(os.devnull)  # takes away the files that it is made of
+        raise
     file = tempfile.TemporaryFile(prefix="enjoined-")  # noqa: SIM115  (closed with the answer)
     book.save(file)
     file.seek(0)
