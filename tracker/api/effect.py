@@ -68,7 +68,7 @@ class Effect(Listing):
         rows = of_list(blocked_on(place, on), "slug")
         if is_count(request):
             return Response({"count": rows.count()})
-        page: Any = self.paginate_queryset(rows)  # type: ignore[arg-type]  # a list, of which Django knows nothing
+        page: Any = self.paginate_queryset(rows)
         told = self.get_paginated_response(tell.blocked(page, place, on, base)).data
         results = told.pop("results")
         return Response({**told, "jurisdiction": place.slug if place else None, "on": on, "results": results})

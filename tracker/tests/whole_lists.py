@@ -15,7 +15,7 @@ NAMES = [each.format for each in FORMATS]
 
 
 def body(response: Any) -> bytes:
-    """What is sent, to its end."""
+    """What is sent, to its end: there the client closes the answer, and leaves the connection of the test alone."""
     return b"".join(response.streaming_content) if response.streaming else response.content
 
 
@@ -23,10 +23,7 @@ def asked(client: Client, path: str, name: str, **parameters: Any) -> bytes:
     """The whole list in a format, which must be answered."""
     response = client.get(f"/api/v1/{path}", {**parameters, "format": name})
     assert response.status_code == 200, response.content
-    try:
-        return body(response)
-    finally:
-        response.close()
+    return body(response)
 
 
 def lines(text: bytes) -> list[Any]:

@@ -18,8 +18,8 @@ def one_moment(connection: BaseDatabaseWrapper) -> Iterator[None]:
     elif connection.vendor == "postgresql":
         with transaction.atomic(using=connection.alias):
             try:
-                with connection.cursor() as cursor:
-                    cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+                # Past Django, where something might be asked before it.
+                connection.connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
                 yield
             finally:
                 transaction.set_rollback(True, using=connection.alias)

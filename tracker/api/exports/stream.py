@@ -20,7 +20,7 @@ log = logging.getLogger(__name__)
 class Parts(Iterator[bytes]):
     """The parts of an answer. The first is read at once, so that what cannot be read is still told as a problem."""
 
-    def __init__(self, parts: Generator[bytes, None, None]) -> None:
+    def __init__(self, parts: Generator[bytes]) -> None:
         self.parts, self.first = parts, next(parts, b"")
         self.context: Context | None = None
         self.begun = ExitStack()
@@ -63,6 +63,6 @@ class Parts(Iterator[bytes]):
 class Streamed(StreamingHttpResponse):
     """Such an answer."""
 
-    def __init__(self, parts: Generator[bytes, None, None], content_type: str) -> None:
+    def __init__(self, parts: Generator[bytes], content_type: str) -> None:
         self.parts = Parts(parts)
         super().__init__(self.parts, content_type=content_type)

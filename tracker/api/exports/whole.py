@@ -1,7 +1,7 @@
 """What a list is answered with when it is asked for as a whole."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import closing
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
@@ -57,7 +57,7 @@ def whole(view: "Listing", found: Any) -> HttpResponseBase:
     return response
 
 
-def _parts(view: "Listing", found: Any, columns: Columns) -> Iterator[bytes]:
+def _parts(view: "Listing", found: Any, columns: Columns) -> Generator[bytes]:
     with one_moment(connection), closing(chunks(view, found.beyond(None))) as rows:
         is_table = isinstance(view.request.accepted_renderer, Csv)
         yield from csv_text(columns, rows) if is_table else ndjson(rows)

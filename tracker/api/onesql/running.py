@@ -56,7 +56,7 @@ def _published(page: Page, size: int, reader: Today) -> Generator[Any]:
 
 
 def _fetched(page: Page, size: int, *, aside: Any = nullcontext, **how: bool) -> Generator[Any]:
-    sql, params = page.sql(**how)
+    sql, params = page.sql(in_order=bool(size), **how)
     with aside():
         cursor = _sent(page.keys.connection, size, sql, params)
     with cursor:
@@ -79,7 +79,11 @@ def _sent(connection: Any, size: int, sql: str, params: Sequence[Any]) -> Any:
         else:
             return cursor
     cursor = connection.chunked_cursor() if size else connection.cursor()
-    cursor.execute(sql, params)
+    try:
+        cursor.execute(sql, params)
+    except Exception:
+        cursor.close()
+        raise
     return cursor
 
 
