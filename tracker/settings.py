@@ -219,7 +219,8 @@ CORS_ALLOW_ALL_ORIGINS = True
 CORS_URLS_REGEX = r"^/api/"
 CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
 CORS_EXPOSE_HEADERS = [
-    *("ETag", "Last-Modified", "Content-Disposition", "RateLimit", "RateLimit-Policy", "Retry-After", "X-Request-ID"),
+    *("ETag", "Last-Modified", "Link", "Content-Disposition", "Repr-Digest"),
+    *("RateLimit", "RateLimit-Policy", "Retry-After", "X-Request-ID"),
 ]
 
 # Several fields are called "kind" or "role", each with its own words: in the schema they go by the names of these.

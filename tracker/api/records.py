@@ -26,6 +26,7 @@ from .cited import SourceSerializer
 from .exports.formats import FORMATS, WholeList, is_whole
 from .exports.stream import Streamed
 from .exports.whole import refuse_pages, whole
+from .feeds.addresses import feed_link
 from .fields import Url, Word
 from .filtering import FORMAT, Parameters, StrictParameters, refuse_unknown
 from .freshness import Fresh, NotModifiedError, is_conditional
@@ -222,7 +223,10 @@ class Records(Listing):
         self.read_parameters()
         self.read_shape()
         try:
-            return Response(self.told(self.get_object()))
+            answer = Response(self.told(self.get_object()))
+            if feed := feed_link(request, self.queryset.model, self.kwargs["slug"]):
+                answer["Link"] = feed
+            return answer
         except NoSuchRecordError:
             if (found := self.merged_into()) is None:
                 raise

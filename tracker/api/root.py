@@ -31,6 +31,8 @@ class Root(APIView):
         root = root_of(request)
         about = {name: (inspect.getdoc(view) or "").split("\n\n")[0] for name, view in ENDPOINTS.items()}
         found = {name: {"url": f"{root}{name}/", "about": " ".join(text.split())} for name, text in about.items()}
+        news = "What is new, as an Atom feed; of one lawsuit at feeds/lawsuits/<slug>/."
+        found["feeds"] = {"url": f"{root}feeds/", "about": news}
         found["schema"] = {"url": f"{root}schema/", "about": "This API in OpenAPI 3.1."}
         found["docs"] = {"url": f"{root}docs/", "about": "The same to read and to try out."}
         found["problems"] = {"url": f"{root}problems/", "about": "What it answers when it cannot answer."}

@@ -8,6 +8,7 @@ from .addresses import SLUG
 from .citations import Citations
 from .coverage import DocumentCoverage
 from .endpoints import ENDPOINTS
+from .feeds.views import Feeds
 from .problems.pages import Problem, Problems
 from .root import Nowhere, Root
 
@@ -34,6 +35,12 @@ urlpatterns = [
         rf"^documents/(?P<slug>{SLUG})/coverage/$",
         DocumentCoverage.as_view({"get": "retrieve"}),
         name="document-coverage",
+    ),
+    path("feeds/", Feeds.as_view({"get": "list"}), name="feeds"),
+    re_path(
+        rf"^feeds/(?P<collection>[a-z-]+)/(?P<slug>{SLUG})/$",
+        Feeds.as_view({"get": "retrieve"}),
+        name="feed-of-a-record",
     ),
     *router.urls,
     re_path(r"^.*/$", Nowhere.as_view()),
