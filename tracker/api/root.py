@@ -33,6 +33,7 @@ class Root(APIView):
         found = {name: {"url": f"{root}{name}/", "about": " ".join(text.split())} for name, text in about.items()}
         news = "What is new, as an Atom feed; of one lawsuit at feeds/lawsuits/<slug>/."
         found["feeds"] = {"url": f"{root}feeds/", "about": news}
+        found["dump"] = {"url": f"{root}dump/", "about": "All records as one archive, with its checksum."}
         found["schema"] = {"url": f"{root}schema/", "about": "This API in OpenAPI 3.1."}
         found["docs"] = {"url": f"{root}docs/", "about": "The same to read and to try out."}
         found["problems"] = {"url": f"{root}problems/", "about": "What it answers when it cannot answer."}
