@@ -3,7 +3,7 @@
 With no environment at all it serves from a SQLite file beside the code, so that a checkout just works.
 `DATABASE_URL` chooses PostgreSQL; `ENJOINED_DEBUG=0`, `ENJOINED_SECRET_KEY` or `ENJOINED_SECRET_KEY_FILE`,
 `ENJOINED_HOSTS`, `ENJOINED_ORIGINS`, `ENJOINED_HTTPS`, `ENJOINED_PROXIES`, `ENJOINED_REQUIRE_TWO_FACTOR`,
-`ENJOINED_API_RATE` and `ENJOINED_IMPORTS_DIR` belong to a deployment.
+`ENJOINED_API_RATE`, `ENJOINED_IMPORTS_DIR` and `ENJOINED_DUMPS_DIR` belong to a deployment.
 """
 
 import datetime as dt
@@ -149,6 +149,9 @@ AUTH_PASSWORD_VALIDATORS = [
 # Files that wait between the preview of an import and its confirmation. Where several machines serve, a shared folder.
 IMPORTS_DIR = os.environ.get("ENJOINED_IMPORTS_DIR") or Path(tempfile.gettempdir(), f"enjoined-imports-{os.geteuid()}")
 
+# Archives of all records, one for each version of the data (tracker/api/dump). They can be made anew at any time.
+DUMPS_DIR = os.environ.get("ENJOINED_DUMPS_DIR") or Path(tempfile.gettempdir(), f"enjoined-dumps-{os.geteuid()}")
+
 # A screen of the admin sends some ten fields a row, and an action can name hundreds of places.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 
@@ -219,7 +222,8 @@ CORS_ALLOW_ALL_ORIGINS = True
 CORS_URLS_REGEX = r"^/api/"
 CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
 CORS_EXPOSE_HEADERS = [
-    *("ETag", "Last-Modified", "Content-Disposition", "RateLimit", "RateLimit-Policy", "Retry-After", "X-Request-ID"),
+    *("ETag", "Last-Modified", "Link", "Content-Disposition", "Repr-Digest"),
+    *("RateLimit", "RateLimit-Policy", "Retry-After", "X-Request-ID"),
 ]
 
 # Several fields are called "kind" or "role", each with its own words: in the schema they go by the names of these.

@@ -111,6 +111,16 @@ def answer_on(lifetime: Lifetime, held: Sequence[Hold], day: dt.date) -> tuple[S
     return replace(span, start=days[first], end=days[last]), days[since], days[until]
 
 
+def turns(lifetime: Lifetime, held: Sequence[Hold]) -> list[tuple[dt.date, Status]]:
+    """The days from which the status is another, each with it, from the beginning of days; whoever gives it."""
+    days = _cuts(lifetime, held)
+    found: list[tuple[dt.date, Status]] = []
+    for day, status in zip(days, _statuses(days, lifetime, held), strict=False):  # the last day begins nothing
+        if not found or found[-1][1] is not status:
+            found.append((day, status))
+    return found
+
+
 def on_day(spans: Iterable[Span], day: dt.date) -> Span:
     """The answer on a day."""
     return next(span for span in spans if span.start <= day < span.end or (span.end == FOREVER and day >= span.start))

@@ -1,6 +1,9 @@
 """Where each kind of record is found, and what kind of record an address names."""
 
 from django.db.models import Model
+from django.http import HttpRequest
+from django.urls import reverse
+from rest_framework.request import Request
 
 from cases import models as cases
 from policies import models as policies
@@ -38,6 +41,12 @@ RECORDS = {collection: model for model, collection in COLLECTIONS.items()}
 
 PART = "[a-z0-9]+(?:-[a-z0-9]+)*"
 SLUG = f"{PART}(?:/{PART})?"
+
+
+def root_of(request: Request | HttpRequest) -> str:
+    """Where the API begins, as the asker calls it. Not the framework's `reverse`, which keeps `format` at the end."""
+    address: str = request.build_absolute_uri(reverse("api:root"))
+    return address
 
 
 def collection_of(model: type[Model]) -> str:

@@ -26,7 +26,6 @@ from .filtering import FORMAT, Parameters, refuse_unknown
 from .keyset import Key, Keyset
 from .onesql.place import Place
 from .onesql.representation import row
-from .onesql.rows import Row
 from .onesql.statement import OfValues, Wording
 from .onesql.text import Plain, Quoted, Text
 from .onesql.values import Lead, Values
@@ -137,17 +136,14 @@ class Citations(Listing):
         text = Text(VALUES.record(citation, lambda table: row(serializer, Place(table))))
         return OfValues(VALUES.names, text)
 
-    def paginate_queryset(self, queryset: Any) -> list[Any]:
-        """The citations of the page, complete: one round of queries for each kind of record on it."""
-        page: Any = super().paginate_queryset(queryset.written(self.in_one_statement))
-        if page and isinstance(page[0], Row):
-            return list(page)
+    def completed(self, rows: list[Any]) -> list[Any]:
+        """The citations, complete: one round of queries for each kind of record among those that cite."""
         tables = list(TABLES.values())
         keys = defaultdict(list)
-        for each in page:
+        for each in rows:
             keys[each["rank"]].append(each["pk"])
         found = {rank: _complete(tables[rank]).in_bulk(of) for rank, of in keys.items()}
-        return [found[each["rank"]][each["pk"]] for each in page]
+        return [found[each["rank"]][each["pk"]] for each in rows]
 
     def get_object(self) -> Citation:
         table = TABLES.get(self.kwargs["type"])

@@ -54,6 +54,8 @@ class PassageSchema(serializers.Serializer):
 class Passage(serializers.Field):
     """The passage cited; null where the document as a whole is."""
 
+    members = ("start", "end", "words_sha256")
+
     def __init__(self) -> None:
         super().__init__(source="*", read_only=True, allow_null=True)
 

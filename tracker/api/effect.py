@@ -42,6 +42,7 @@ class Effect(Listing):
     serializer_class = shapes.BlockedSerializer
     filterset_class = EffectParameters
     shaped_by = ()
+    whole_formats = ()  # an answer, and no list of records
 
     @extend_schema(
         responses={200: ANSWERS},
@@ -67,7 +68,7 @@ class Effect(Listing):
         rows = of_list(blocked_on(place, on), "slug")
         if is_count(request):
             return Response({"count": rows.count()})
-        page: Any = self.paginate_queryset(rows)  # type: ignore[arg-type]  # a list, of which Django knows nothing
+        page: Any = self.paginate_queryset(rows)
         told = self.get_paginated_response(tell.blocked(page, place, on, base)).data
         results = told.pop("results")
         return Response({**told, "jurisdiction": place.slug if place else None, "on": on, "results": results})

@@ -18,6 +18,7 @@ from sources.nearest import did_you_mean, near
 from sources.search.matching import MOST_RANKED
 from sources.search.query import Query
 
+from .exports.formats import is_whole
 from .known import KNOWN_ON
 from .pagination import PAGING as PAGES
 from .pagination import is_count
@@ -37,13 +38,13 @@ class Parameters(Reading):
     there is anything beyond: rulings__isnull.
     """
 
-    is_counted = False  # whether only the number of what is found is asked for
+    is_whole = False  # whether all that is found is asked for, or its number: then there are no best
 
-    def chosen(self, *, is_counted: bool = False) -> QuerySet[Any]:
+    def chosen(self, *, is_whole: bool = False) -> QuerySet[Any]:
         """The records that meet everything asked, in the order asked. Raises `BadParametersError`."""
         if self.faults:
             raise BadParametersError(*self.faults)
-        self.is_counted = is_counted
+        self.is_whole = is_whole
         return self.filter_queryset(self.queryset.all())  # type: ignore[union-attr]
 
     @property
@@ -54,7 +55,7 @@ class Parameters(Reading):
     @property
     def is_ranked(self) -> bool:
         """Whether the best of what is found come first: where words are looked for, and no order is asked."""
-        return bool(self.words and not (self.before or self.one(ORDERING) or self.one(ORDER) or self.is_counted))
+        return bool(self.words and not (self.before or self.one(ORDERING) or self.one(ORDER) or self.is_whole))
 
     def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         conditions = [*self._of_the_record(), *self._of_rows(queryset), *self._of_relations()]
@@ -136,7 +137,7 @@ class StrictParameters(DjangoFilterBackend):
 
     def filter_queryset(self, request: Request, queryset: QuerySet[Any], view: Any) -> QuerySet[Any]:
         view.asked = self.get_filterset(request, queryset, view)
-        return view.asked.chosen(is_counted=is_count(request))
+        return view.asked.chosen(is_whole=is_count(request) or is_whole(request))
 
 
 def refuse_unknown(request: Request, *known: str) -> None:

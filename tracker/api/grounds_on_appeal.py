@@ -17,7 +17,6 @@ from .filtering import Parameters
 from .grounds import GROUND
 from .holdings import PROVISION
 from .keyset import Key, Keyset, Position
-from .onesql.rows import Row
 from .onesql.statement import OfValues, Wording
 from .onesql.values import Lead, Values
 from .pagination import Rows
@@ -84,10 +83,7 @@ class GroundsOnAppeal(Listing):
     def write(self, serializer: Any, queryset: QuerySet[Any]) -> Wording:
         return OfValues(VALUES.names, VALUES.row(serializer))
 
-    def paginate_queryset(self, queryset: Any) -> list[Any]:
-        """The counts of the page with their grounds."""
-        page: Any = super().paginate_queryset(queryset.written(self.in_one_statement)) or []
-        if page and isinstance(page[0], Row):
-            return list(page)
-        grounds = LegalGround.objects.in_bulk({row["ground"] for row in page})
-        return [{**row, "ground": grounds[row["ground"]], "fate": row["fared"]} for row in page]
+    def completed(self, rows: list[Any]) -> list[Any]:
+        """The counts with their grounds."""
+        grounds = LegalGround.objects.in_bulk({row["ground"] for row in rows})
+        return [{**row, "ground": grounds[row["ground"]], "fate": row["fared"]} for row in rows]

@@ -20,7 +20,6 @@ from .addresses import COLLECTIONS
 from .fields import Link, TypeOf, Word
 from .filtering import Parameters
 from .keyset import Key, Keyset
-from .onesql.rows import Row
 from .onesql.statement import OfValues, Wording
 from .onesql.values import Lead, Values
 from .pagination import of_tables
@@ -157,14 +156,11 @@ class Mentions(Listing):
     def write(self, serializer: Any, queryset: QuerySet[Any]) -> Wording:
         return OfValues(VALUES.names, VALUES.row(serializer))
 
-    def paginate_queryset(self, queryset: Any) -> list[Any]:
-        """The mentions of the page, complete: one query for the places and one for each kind of record."""
-        page: Any = super().paginate_queryset(queryset.written(self.in_one_statement))
-        if page and isinstance(page[0], Row):
-            return list(page)
+    def completed(self, rows: list[Any]) -> list[Any]:
+        """The mentions, complete: one query for the places and one for each kind of record."""
         keys = defaultdict(set)
-        for row in page:
+        for row in rows:
             keys[row["rank"]].add(row["to"])
-        places = Jurisdiction.objects.in_bulk({row["at"] for row in page})
+        places = Jurisdiction.objects.in_bulk({row["at"] for row in rows})
         records = {rank: KINDS[rank].objects.with_name().in_bulk(of) for rank, of in keys.items()}
-        return [Mention(places[row["at"]], records[row["rank"]][row["to"]], row["how"], row["words"]) for row in page]
+        return [Mention(places[row["at"]], records[row["rank"]][row["to"]], row["how"], row["words"]) for row in rows]

@@ -4,9 +4,8 @@ from typing import Any
 
 from rest_framework.metadata import SimpleMetadata
 from rest_framework.request import Request
-from rest_framework.reverse import reverse
 
-from .filtering import FORMAT
+from .addresses import root_of
 from .parameters import Lookup, Order
 from .parameters.base import Parameter
 from .reading import DEEPEST, ORDERING
@@ -23,7 +22,7 @@ class Metadata(SimpleMetadata):
         asked = getattr(view, "filterset_class", None)
         if asked is None or view.kwargs:
             return told
-        root, filters = reverse("api:root", request=request), asked.base_filters
+        root, filters = root_of(request), asked.base_filters
         order = filters.get(ORDERING)
         fields = view.serializer_class().fields if view.shaped_by else {}
         related = asked(None, view.queryset.all()).related
@@ -37,7 +36,7 @@ class Metadata(SimpleMetadata):
             "ordering": _ordering(order, view.queryset.model) if order else None,
             "fields": list(fields),
             "expand": expandable(fields, view.queryset.model) if EXPAND in view.shaped_by else [],
-            "format": [each.format for each in view.renderer_classes] if FORMAT else [],
+            "format": [each.format for each in (*view.renderer_classes, *view.whole_formats)],
         }
 
 

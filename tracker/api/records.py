@@ -3,17 +3,18 @@
 import datetime as dt
 from collections.abc import Hashable
 from contextlib import ExitStack
+from contextvars import Context, copy_context
 from functools import cached_property
 from http import HTTPStatus
 from typing import Any, ClassVar
 
 from django.db import connection
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.reverse import reverse
 from rest_framework.viewsets import GenericViewSet
 
 from sources.choices import Verification
@@ -21,15 +22,20 @@ from sources.models import MergedRecord, Record
 from sources.search.matching import MOST_RANKED
 from tracker.published.reading import as_published, reading_today, state
 
-from .addresses import COLLECTIONS, SLUG
+from .addresses import COLLECTIONS, SLUG, root_of
 from .cited import SourceSerializer
+from .exports.formats import FORMATS, WholeList, is_whole
+from .exports.stream import Streamed
+from .exports.whole import refuse_pages, whole
+from .feeds.addresses import feed_link
 from .fields import Url, Word
 from .filtering import FORMAT, Parameters, StrictParameters, refuse_unknown
 from .freshness import Fresh, NotModifiedError, is_conditional
 from .known import known_at
 from .lookups import close_to
 from .onesql.answering import Answer, OneStatement
-from .pagination import is_count, records
+from .onesql.rows import Row
+from .pagination import Rows, is_count, records
 from .problems.faults import NoSuchRecordError
 from .schema import RecordSchema
 from .shaping.asked import EXPAND, FIELDS, OMIT, Shape, shape_of
@@ -76,8 +82,15 @@ class Reading(GenericViewSet):
     fresh: Fresh | None = None
 
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
+        context = copy_context()
+        return context.run(self._dispatched, context, request, *args, **kwargs)
+
+    def _dispatched(self, context: Context, request: Any, *args: Any, **kwargs: Any) -> Any:
         with ExitStack() as self.until_answered:
-            return super().dispatch(request, *args, **kwargs)
+            response = super().dispatch(request, *args, **kwargs)
+            if isinstance(response, Streamed):
+                response.parts.take_over(context, self.until_answered.pop_all())
+            return response
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
@@ -104,6 +117,7 @@ class Reading(GenericViewSet):
         if is_answer:
             self.fresh = self.fresh or self.freshness()
             if response.status_code == HTTPStatus.OK and self.fresh.is_since():
+                response.close()
                 response = Response(status=HTTPStatus.NOT_MODIFIED)
         response = super().finalize_response(request, response, *args, **kwargs)
         if is_answer and self.fresh:
@@ -129,7 +143,7 @@ class Reading(GenericViewSet):
     @cached_property
     def base(self) -> str:
         """Where the API begins."""
-        return str(reverse("api:root", request=self.request))
+        return root_of(self.request)
 
     def get_serializer_context(self) -> dict[str, Any]:
         words = self.asked.words if self.asked else None
@@ -146,6 +160,11 @@ class Listing(OneStatement, Reading):
     """A list of rows that `filterset_class` chooses from `queryset`, and nothing else."""
 
     filter_backends = [StrictParameters]
+    whole_formats: ClassVar[tuple[type[WholeList], ...]] = FORMATS  # in which it is answered without pages
+
+    @property
+    def renderer_classes(self) -> tuple[Any, ...]:  # type: ignore[override]
+        return (*super().renderer_classes, *(self.whole_formats if self.is_list else ()))
 
     @property
     def is_list(self) -> bool:  # type: ignore[override]
@@ -154,10 +173,26 @@ class Listing(OneStatement, Reading):
     def shape_asked(self) -> Hashable:
         return self.shape, bool(self.asked and self.asked.words)
 
-    def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        """A page of the rows chosen, or their number alone."""
+    def rows(self, chosen: Any) -> Rows:
+        """The rows chosen, to be cut into pages or read as a whole; written by the database where it can."""
+        return (chosen if isinstance(chosen, Rows) else records(chosen)).written(self.in_one_statement)
+
+    def completed(self, rows: list[Any]) -> list[Any]:
+        """Rows of a page, or of a part of a whole list, with all that a serializer shows of them."""
+        return rows
+
+    def paginate_queryset(self, queryset: Any) -> Any:
+        page: Any = super().paginate_queryset(self.rows(queryset))  # type: ignore[arg-type]  # which is no queryset
+        return page if page and isinstance(page[0], Row) else self.completed(page)
+
+    def list(self, request: Request, *args: Any, **kwargs: Any) -> Any:
+        """A page of the rows chosen, or their number alone; or all of them, in a format without pages."""
+        if is_whole(request):
+            refuse_pages(request)
         rows = self.filter_queryset(self.get_queryset())
         self.read_shape()
+        if is_whole(request):
+            return whole(self, self.rows(rows))
         if is_count(request):
             return Response({"count": rows.count()})
         page: Any = self.paginate_queryset(rows)
@@ -188,16 +223,15 @@ class Records(Listing):
             return self.serializer_class
         return self.detail_serializer_class
 
-    def paginate_queryset(self, queryset: Any) -> Any:
-        rows: Any = records(queryset).written(self.in_one_statement)
-        return super().paginate_queryset(rows)
-
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """One record; a record that was merged into another leads to that, where readers get it."""
         self.read_parameters()
         self.read_shape()
         try:
-            return Response(self.told(self.get_object()))
+            answer = Response(self.told(self.get_object()))
+            if feed := feed_link(request, self.queryset.model, self.kwargs["slug"]):
+                answer["Link"] = feed
+            return answer
         except NoSuchRecordError:
             if (found := self.merged_into()) is None:
                 raise

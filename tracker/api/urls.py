@@ -7,7 +7,9 @@ from rest_framework.routers import SimpleRouter
 from .addresses import SLUG
 from .citations import Citations
 from .coverage import DocumentCoverage
+from .dump.views import Dump, DumpFile
 from .endpoints import ENDPOINTS
+from .feeds.views import Feeds
 from .problems.pages import Problem, Problems
 from .root import Nowhere, Root
 
@@ -34,6 +36,18 @@ urlpatterns = [
         rf"^documents/(?P<slug>{SLUG})/coverage/$",
         DocumentCoverage.as_view({"get": "retrieve"}),
         name="document-coverage",
+    ),
+    path("dump/", Dump.as_view({"get": "list"}), name="dump"),
+    re_path(
+        r"^dump/enjoined-(?P<version>[0-9]{1,18})\.ndjson\.gz$",
+        DumpFile.as_view({"get": "retrieve"}),
+        name="dump-archive",
+    ),
+    path("feeds/", Feeds.as_view({"get": "list"}), name="feeds"),
+    re_path(
+        rf"^feeds/(?P<collection>[a-z-]+)/(?P<slug>{SLUG})/$",
+        Feeds.as_view({"get": "retrieve"}),
+        name="feed-of-a-record",
     ),
     *router.urls,
     re_path(r"^.*/$", Nowhere.as_view()),

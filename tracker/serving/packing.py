@@ -3,9 +3,15 @@
 from django.http import HttpRequest, HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 
+from sources.sheets.xlsx_files import CONTENT_TYPE as XLSX_TYPE
+
+PACKED_ALREADY = ("application/gzip", XLSX_TYPE)
+
 
 class PackedApi(GZipMiddleware):
     """Packs the API alone: what it answers is public, and holds no secret that its packed length could betray."""
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        return super().process_response(request, response) if request.path.startswith("/api/") else response
+        if not request.path.startswith("/api/") or response.get("Content-Type") in PACKED_ALREADY:
+            return response
+        return super().process_response(request, response)

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 def test_the_entrance_lists_every_endpoint_with_a_sentence(ask: Ask) -> None:
     entrance = ask("")
-    assert entrance.keys() == {*ENDPOINTS, "schema", "docs", "problems"}
+    assert entrance.keys() == {*ENDPOINTS, "feeds", "dump", "schema", "docs", "problems"}
     assert entrance["rulings"]["url"] == "http://testserver/api/v1/rulings/"
     for endpoint in entrance.values():
         assert endpoint["about"].endswith(".")

@@ -12,7 +12,7 @@ from rest_framework.renderers import JSONRenderer
 
 from .finishing import finished
 from .place import NoSqlFormError
-from .rendering import Written, WrittenRenderer
+from .rendering import Written
 from .representation import HOLE
 from .rows import Row, written_rows
 from .statement import OfRecords, Page, Wording
@@ -45,9 +45,14 @@ class OneStatement(GenericAPIView):
         asked = self.request.query_params
         return tuple((name, asked[name]) for name in CHANGE_SHAPES if name in asked)
 
+    def is_written(self) -> bool:
+        """Whether what the database writes can be sent as it is, or made something of."""
+        renderer = getattr(self.request, "accepted_renderer", None)
+        return bool(getattr(renderer, "takes_written", False))
+
     def in_one_statement(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """The queryset, its rows written by the database; as it is where that cannot be."""
-        if not isinstance(getattr(self.request, "accepted_renderer", None), WrittenRenderer):
+        if not self.is_written():
             return queryset
         kind = (queryset.model, self.get_serializer_class(), self.is_list, self.shape_asked())
         if kind not in _statements:

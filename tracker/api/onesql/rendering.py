@@ -15,6 +15,8 @@ class Written(bytes):
 class WrittenRenderer(JSONRenderer):
     """JSON; what an answer is made of, or a member of it, may be written already."""
 
+    takes_written = True
+
     def render(self, data: Any, accepted_media_type: Any = None, renderer_context: Any = None) -> bytes:
         def plain(value: Any) -> bytes:
             return bytes(super(WrittenRenderer, self).render(value, accepted_media_type, renderer_context))

@@ -1,6 +1,7 @@
 """A queryset whose rows come as the database wrote them."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from functools import partial
 from operator import itemgetter
 from typing import Any
@@ -64,8 +65,9 @@ class WrittenIterable:
         self.size = chunk_size if chunked_fetch else 0
 
     def __iter__(self) -> Iterator[Row]:
-        rows = (row for row in run(self.page, self.size) if row[NUMBER] is not None)
-        for number, row in enumerate(rows if self.size else sorted(rows, key=itemgetter(NUMBER)), 1):
-            if row[NUMBER] != number:
-                raise RuntimeError("The rows come in another order than that in which they are numbered.")
-            yield Row(self.page, row[NUMBER + 1 :])
+        with closing(run(self.page, self.size)) as found:
+            rows = (row for row in found if row[NUMBER] is not None)
+            for number, row in enumerate(rows if self.size else sorted(rows, key=itemgetter(NUMBER)), 1):
+                if row[NUMBER] != number:
+                    raise RuntimeError("The rows come in another order than that in which they are numbered.")
+                yield Row(self.page, row[NUMBER + 1 :])

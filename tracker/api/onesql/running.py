@@ -4,7 +4,7 @@ The statement says itself whether anything is, so that what it tells and what it
 first sent as it was right the last time; where that has changed, once more.
 """
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import nullcontext
 from functools import cache
 from typing import Any
@@ -27,7 +27,7 @@ class _Last:
     is_hidden = False
 
 
-def run(page: Page, size: int = 0) -> Iterator[Any]:
+def run(page: Page, size: int = 0) -> Generator[Any]:
     """The rows; with `size`, that many at a time."""
     reader = reading_today()
     try:
@@ -39,7 +39,7 @@ def run(page: Page, size: int = 0) -> Iterator[Any]:
         return
 
 
-def _published(page: Page, size: int, reader: Today) -> Iterator[Any]:
+def _published(page: Page, size: int, reader: Today) -> Generator[Any]:
     is_published = _Last.is_hidden if reader.state is None else reader.state.is_hidden
     while True:
         rows = _fetched(page, size, is_published=is_published, looks=True, aside=reader.aside)
@@ -56,7 +56,7 @@ def _published(page: Page, size: int, reader: Today) -> Iterator[Any]:
 
 
 def _fetched(page: Page, size: int, *, aside: Any = nullcontext, **how: bool) -> Generator[Any]:
-    sql, params = page.sql(**how)
+    sql, params = page.sql(in_order=bool(size), **how)
     with aside():
         cursor = _sent(page.keys.connection, size, sql, params)
     with cursor:
@@ -79,7 +79,11 @@ def _sent(connection: Any, size: int, sql: str, params: Sequence[Any]) -> Any:
         else:
             return cursor
     cursor = connection.chunked_cursor() if size else connection.cursor()
-    cursor.execute(sql, params)
+    try:
+        cursor.execute(sql, params)
+    except Exception:
+        cursor.close()
+        raise
     return cursor
 
 

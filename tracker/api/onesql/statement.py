@@ -105,8 +105,10 @@ class Page:
         self.names, rows = statement.rows(queryset)
         self.keys = rows.query.get_compiler(queryset.db)
 
-    def sql(self, *, is_published: bool, looks: bool) -> tuple[str, list[Any]]:
+    def sql(self, *, is_published: bool, looks: bool, in_order: bool = False) -> tuple[str, list[Any]]:
         """The statement; with `looks` each row tells first how the data stands. One row at least has no number.
+
+        With `in_order` the rows come as they are numbered: PostgreSQL writes each by itself, and joins none of them.
 
         Raises `EmptyResultSet` where the queryset can hold nothing.
         """
@@ -116,11 +118,12 @@ class Page:
         text = "%s::text" if connection.vendor == "postgresql" else "%s"
         state = f"{any_hidden()} AS is_hidden, version, at" if looks else "(1 = 0) AS is_hidden, 0 AS version, '' AS at"
         given = ", ".join([state, *(f"{text} AS {name}" for name in self.given)])
+        apart = " OFFSET 0" if in_order and connection.vendor == "postgresql" else ""
         sql = PAGE[connection.vendor].format(
             names=", ".join(columns),
             keys=through_views(connection, keys) if is_published else keys,
             page=", ".join(f"page.{name}" for name in columns),
-            json=self.statement.of(connection, is_published=is_published),
+            json=self.statement.of(connection, is_published=is_published) + apart,
             given=f"{given} FROM {VERSION}" if looks else given,
         )
         return sql, [*params, *self.given.values()]
