@@ -48,7 +48,13 @@ class Page(BasePagination):
     template = "rest_framework/pagination/previous_and_next.html"
 
     def paginate_queryset(self, queryset: Any, request: Request, view: Any = None) -> list[Any]:
-        return self.settled([*self.narrowed(queryset, request)])
+        self.cut = self.narrowed(queryset, request)
+        return self.settled([*self.cut])
+
+    def first(self, rows: Sequence[Any], keyset: Keyset, request: Request) -> list[Any]:
+        """The first page, of rows that are found already: those of the page and one more."""
+        self.request, self.size, self.at, self.keyset = request, page_size(request), None, keyset
+        return self.settled(rows)
 
     def narrowed(self, queryset: Any, request: Request) -> Any:
         """The rows of the page and one more, as a queryset where they are records, each with its keys (key_0 ...)."""

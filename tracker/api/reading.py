@@ -59,6 +59,12 @@ class Reading(django_filters.FilterSet, metaclass=WithLookups):
         """The relations that may be crossed, by name."""
         return relations(self.model)
 
+    @property
+    def is_constant(self) -> bool:
+        """Whether the same words always ask the same, because nothing was looked up to read them."""
+        across = [each for several in self.crossed.values() for each in several]
+        return all(self.filters[name].is_constant for name in self.asked) and all(each.is_constant for each in across)
+
     def one(self, name: str) -> Any:
         """What a parameter that is given once asks; None where it is not given."""
         return self.asked.get(name, [None])[0]

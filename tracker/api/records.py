@@ -34,6 +34,7 @@ from .freshness import Fresh, NotModifiedError, is_conditional
 from .known import known_at
 from .lookups import close_to
 from .onesql.answering import Answer, OneStatement
+from .onesql.plans import known, note, question
 from .onesql.rows import Row
 from .pagination import Rows, is_count, records
 from .problems.faults import NoSuchRecordError
@@ -183,19 +184,33 @@ class Listing(OneStatement, Reading):
 
     def paginate_queryset(self, queryset: Any) -> Any:
         page: Any = super().paginate_queryset(self.rows(queryset))  # type: ignore[arg-type]  # which is no queryset
+        if self.asked and self.asked.is_constant and (asked := question(self)):
+            paginator: Any = self.paginator
+            note(asked, paginator.cut, paginator.keyset, self)
         return page if page and isinstance(page[0], Row) else self.completed(page)
+
+    def page_as_before(self) -> "list[Any] | None":
+        """The rows of a first page that was asked for before in the same words, if the database writes them."""
+        plan = known(asked) if self.is_written() and (asked := question(self)) else None
+        if plan is None:
+            return None
+        self.shape, self.as_objects = plan.shape, plan.as_objects
+        paginator: Any = self.paginator
+        return list(paginator.first(plan.rows(), plan.keyset, self.request))
 
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Any:
         """A page of the rows chosen, or their number alone; or all of them, in a format without pages."""
         if is_whole(request):
             refuse_pages(request)
+        elif (page := self.page_as_before()) is not None:
+            return self.get_paginated_response(self.told(page, many=True))
         rows = self.filter_queryset(self.get_queryset())
         self.read_shape()
         if is_whole(request):
             return whole(self, self.rows(rows))
         if is_count(request):
             return Response({"count": rows.count()})
-        page: Any = self.paginate_queryset(rows)
+        page = self.paginate_queryset(rows)
         answer = self.get_paginated_response(self.told(page, many=True))
         if self.asked and self.asked.is_ranked:
             answer.data["ranked_at_most"] = MOST_RANKED

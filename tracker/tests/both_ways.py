@@ -24,7 +24,7 @@ SHAPED = [
 @contextmanager
 def by_serializers() -> Iterator[None]:
     """Nothing is written by the database."""
-    with patch.object(OneStatement, "in_one_statement", lambda view, queryset: queryset):
+    with patch.object(OneStatement, "is_written", lambda view: False):
         yield
 
 

@@ -61,7 +61,7 @@ def test_endpoint_that_is_not_there_is_told_with_those_near_it(client: Client) -
 
 def test_format_that_is_not_there_is_a_parameter_refused(client: Client) -> None:
     [error] = problem(client, "lawsuits/?format=jsn", 400)["errors"]
-    assert (error["parameter"], error["nearest"]) == ("format", ["json"])
+    assert (error["parameter"], error["nearest"]) == ("format", ["json", "ndjson"])
 
 
 def test_media_type_that_is_not_there_is_told_with_those_there_are(client: Client) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import QuerySet
 
+from ..onesql.finishing import finished
 from ..onesql.rendering import WrittenRenderer
 from ..onesql.rows import Row
 
@@ -20,10 +21,10 @@ def chunks(view: "Listing", found: Any) -> Generator[list[bytes]]:
     """The rows of a list of the view in its order, as the database wrote them, or else as the serializers do."""
     size = FEW if view.shape and view.shape.expand else CHUNK
     rows: Iterable[Any] = found.iterator(chunk_size=size) if isinstance(found, QuerySet) else found
-    it = iter(rows)
+    it, context = iter(rows), view.get_serializer_context()
     try:
         while chunk := list(islice(it, size)):
-            written = [row.json for row in chunk if isinstance(row, Row) and row.json is not None]
+            written = [finished(row.json, context) for row in chunk if isinstance(row, Row) and row.json is not None]
             yield written if len(written) == len(chunk) else _serialized(view, chunk)
     finally:
         if close := getattr(it, "close", None):

@@ -65,9 +65,14 @@ class WrittenIterable:
         self.size = chunk_size if chunked_fetch else 0
 
     def __iter__(self) -> Iterator[Row]:
-        with closing(run(self.page, self.size)) as found:
-            rows = (row for row in found if row[NUMBER] is not None)
-            for number, row in enumerate(rows if self.size else sorted(rows, key=itemgetter(NUMBER)), 1):
-                if row[NUMBER] != number:
-                    raise RuntimeError("The rows come in another order than that in which they are numbered.")
-                yield Row(self.page, row[NUMBER + 1 :])
+        return rows_of(self.page, self.size)
+
+
+def rows_of(page: Page, size: int = 0) -> Iterator[Row]:
+    """The rows in their order; with `size`, that many are fetched at a time."""
+    with closing(run(page, size)) as found:
+        rows = (row for row in found if row[NUMBER] is not None)
+        for number, row in enumerate(rows if size else sorted(rows, key=itemgetter(NUMBER)), 1):
+            if row[NUMBER] != number:
+                raise RuntimeError("The rows come in another order than that in which they are numbered.")
+            yield Row(page, row[NUMBER + 1 :])

@@ -10,6 +10,7 @@ from django.db.models.expressions import OrderBy
 from django.db.models.sql import Query
 
 from sources.history.version import TABLE as VERSION
+from tracker.published.on_sqlite import have_views
 from tracker.published.reading import any_hidden, through_views
 
 from .place import NoSqlFormError, Place
@@ -104,6 +105,7 @@ class Page:
         self.statement, self.given = statement, given
         self.names, rows = statement.rows(queryset)
         self.keys = rows.query.get_compiler(queryset.db)
+        self.made: dict[tuple[bool, ...], tuple[str, list[Any]]] = {}
 
     def sql(self, *, is_published: bool, looks: bool, in_order: bool = False) -> tuple[str, list[Any]]:
         """The statement; with `looks` each row tells first how the data stands. One row at least has no number.
@@ -112,6 +114,14 @@ class Page:
 
         Raises `EmptyResultSet` where the queryset can hold nothing.
         """
+        how = (is_published, looks, in_order)
+        if how not in self.made:
+            self.made[how] = self._sql(is_published=is_published, looks=looks, in_order=in_order)
+        elif is_published and self.keys.connection.vendor == "sqlite":
+            have_views(self.keys.connection)  # the connection may be another than that for which it was made
+        return self.made[how]
+
+    def _sql(self, *, is_published: bool, looks: bool, in_order: bool) -> tuple[str, list[Any]]:
         connection = self.keys.connection
         keys, params = self.keys.as_sql()
         columns = [f"k{number}" for number in range(len(self.names))]

@@ -35,6 +35,7 @@ class Parameter(django_filters.Filter):
     """
 
     field_class: type[forms.Field] = forms.CharField
+    is_constant = False  # whether the same text always asks the same, because nothing is looked up to read it
     label = property(lambda self: None, lambda self, value: None)  # a form shows the parameter's own name
 
     def __init__(
@@ -113,6 +114,7 @@ class Lookup(Read):
         condition: Callable[[Any], Q],
     ) -> None:
         self.read_by, self.asks, self.told = read, condition, schema
+        self.is_constant = beside.is_constant
         super().__init__(beside.path, about, of=beside.of, apart=beside.apart)
 
     def read(self, text: str) -> Any:

@@ -21,6 +21,8 @@ WRITTEN: Schema = {"type": "string", "examples": FORMS}
 class Day(Read):
     """A question about one partial date."""
 
+    is_constant = True
+
     def read(self, text: str) -> Any:
         try:
             return possible_days(*parse_partial_date(text))

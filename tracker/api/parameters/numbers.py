@@ -12,6 +12,8 @@ from .base import Lookup, Parameter, Read, Schema, both_ends
 class Number(Read):
     """A whole number between two bounds; beside it gte, lte, range, in, and isnull where it may be missing."""
 
+    is_constant = True
+
     def __init__(self, path: str, about: str, *, least: int = 0, most: int = 2**31 - 1, **kwargs: Any) -> None:
         self.least, self.most = least, most
         super().__init__(path, about, **kwargs)

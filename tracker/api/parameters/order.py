@@ -23,6 +23,8 @@ def circuit_rank(path: str) -> Expression:
 class Order(Read):
     """By what the list is ordered. Unknown values come last either way, and equal ones by the order of recording."""
 
+    is_constant = True
+
     def __init__(self, default: str, **keys: str | Expression | tuple[str, ...]) -> None:
         self.default, self.keys = default, keys
         super().__init__()

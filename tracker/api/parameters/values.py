@@ -19,6 +19,8 @@ def _among(path: str, values: list[Any]) -> Q:
 class Words(Read):
     """Words of a vocabulary, any of those given."""
 
+    is_constant = True
+
     def __init__(self, path: str, choices: type[TextChoices], about: str = "", **kwargs: Any) -> None:
         self.choices = choices
         super().__init__(path, about, **kwargs)
@@ -78,6 +80,8 @@ class Records(Read):
 class Flag(Read):
     """True or false of the record; with `of`, whether any row in that list meets the condition."""
 
+    is_constant = True
+
     def __init__(self, condition: str | Q, about: str, *, of: str = "") -> None:
         self.asked = Q(**{condition: True}) if isinstance(condition, str) else condition
         self.rows = of
@@ -96,6 +100,8 @@ class Flag(Read):
 
 class Text(Parameter):
     """The very words of a field; beside it in, and isnull where it may be empty."""
+
+    is_constant = True
 
     def lookups(self, name: str) -> dict[str, Parameter]:
         many = {"type": "array", "items": {"type": "string"}}

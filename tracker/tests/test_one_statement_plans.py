@@ -1,0 +1,118 @@
+"""A question that was asked before is answered by the statement that stood then, with the rows of now."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+
+from cases.choices import Posture
+from cases.models import Court, Lawsuit
+from cases.tests.factories import CourtAliasFactory, CourtFactory, LawsuitFactory
+from sources.choices import Publication
+from tracker.api.onesql import plans
+from tracker.api.reading import Reading
+from tracker.published.on_sqlite import forget_views as have_none
+
+from .both_ways import by_serializers
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def afresh() -> Iterator[None]:
+    plans.forget()
+    yield
+    plans.forget()
+
+
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """The questions of which the parameters were read."""
+    found: list[Any] = []
+    whole = Reading._read
+    monkeypatch.setattr(Reading, "_read", lambda self, others: [found.append(self.data), whole(self, others)])
+    return found
+
+
+def slugs(client: Client, path: str = "lawsuits/") -> list[str]:
+    answer = client.get(f"/api/v1/{path}")
+    assert answer.status_code == 200, answer.content
+    return [row["slug"] for row in answer.json()["results"]]
+
+
+def test_question_is_read_once_and_answered_with_the_rows_of_now(client: Client, read: list[Any]) -> None:
+    path = "lawsuits/?posture=defendant&ordering=short_name"
+    assert slugs(client, path) == slugs(client, path) == []
+    for slug in ("b", "a"):
+        LawsuitFactory(slug=slug, short_name=slug, posture=Posture.DEFENDANT)
+    LawsuitFactory(slug="c", posture=Posture.PLAINTIFF)
+    assert slugs(client, path) == ["a", "b"]
+    Lawsuit.objects.filter(slug="a").update(publication=Publication.WITHDRAWN)
+    assert slugs(client, path) == ["b"]
+    assert len(read) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_connection_that_was_opened_anew_answers_as_the_one_before(client: Client) -> None:
+    LawsuitFactory(slug="a")
+    LawsuitFactory(slug="b", draft=True)
+    for _ in range(3):
+        assert slugs(client) == ["a"]
+        if connection.vendor == "postgresql" or not connection.is_in_memory_db():
+            connection.close()
+        else:
+            have_none(connection)
+
+
+def test_pages_lead_on_from_a_question_asked_before(client: Client) -> None:
+    for slug in ("a", "b", "c"):
+        LawsuitFactory(slug=slug, short_name=slug)
+    for _ in range(2):
+        first = client.get("/api/v1/lawsuits/?page_size=2&ordering=short_name").json()
+        assert [row["slug"] for row in first["results"]] == ["a", "b"]
+        assert first["previous"] is None
+        following = client.get(first["next"]).json()
+        assert [row["slug"] for row in following["results"]] == ["c"]
+        assert [row["slug"] for row in client.get(following["previous"]).json()["results"]] == ["a", "b"]
+
+
+def test_what_must_be_looked_up_is_looked_up_each_time(client: Client, read: list[Any]) -> None:
+    first, second = CourtFactory(), CourtFactory()
+    CourtAliasFactory(court=first, name="The Hill Court")
+    for slug, court in (("a", first), ("b", second)):
+        LawsuitFactory(slug=slug, short_name=slug, court=court)
+    for path in ("lawsuits/?court=The Hill Court", "rulings/?lawsuits__court=The Hill Court"):
+        slugs(client, path)
+    assert slugs(client, "lawsuits/?court=The Hill Court") == ["a"]
+    Court.objects.get(pk=first.pk).aliases.update(court=second)
+    assert slugs(client, "lawsuits/?court=The Hill Court") == ["b"]
+    assert plans.known(None) is None
+    assert not vars(plans.connections["default"]).get(plans.NOTE)
+
+
+def test_questions_in_other_shapes_and_formats_are_others(client: Client) -> None:
+    LawsuitFactory(slug="a")
+    whole = client.get("/api/v1/lawsuits/").json()["results"]
+    for _ in range(2):
+        assert client.get("/api/v1/lawsuits/?fields=slug").json()["results"] == [{"slug": "a"}]
+        assert client.get("/api/v1/lawsuits/").json()["results"] == whole
+        assert b'"slug":"a"' in client.get("/api/v1/lawsuits/?format=ndjson").getvalue()
+        assert b"Lawsuit" in client.get("/api/v1/lawsuits/", headers={"accept": "text/html"}).content
+        told = client.get("/api/v1/lawsuits/", headers={"host": "localhost"}).json()["results"][0]
+        assert told["url"] == "http://localhost/api/v1/lawsuits/a/"
+    with by_serializers():
+        assert client.get("/api/v1/lawsuits/").json()["results"] == whole
+
+
+def test_words_that_are_wrong_are_refused_each_time(client: Client) -> None:
+    for _ in range(2):
+        assert client.get("/api/v1/lawsuits/?posture=plaintif").status_code == 400
+
+
+def test_what_is_remembered_has_an_end(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(plans, "MOST", 3)
+    for number in range(1, 8):
+        slugs(client, f"lawsuits/?page_size={number}")
+        assert 1 <= len(vars(plans.connections["default"])[plans.NOTE]) <= 3
