@@ -65,7 +65,11 @@ def export() -> dict[str, float]:
 def _copied(connection: Any, sql: str, params: list[Any]) -> Iterator[bytes]:
     from psycopg import ClientCursor
 
+    from tracker.api.exports.moment import ROW_BY_ROW
+
     raw = connection.connection
+    for setting in ROW_BY_ROW:
+        raw.execute(f"SET {setting} = off")
     whole = ClientCursor(raw).mogrify(f"SELECT json FROM ({sql}) AS listed", params)
     with raw.cursor() as cursor, cursor.copy(f"COPY ({whole}) TO STDOUT") as copy:
         yield from copy

@@ -107,7 +107,7 @@ class Authority:
         given = rows.with_list("provision_rows")
         self.reliefs: dict[str, Any] = {relief.slug: relief for relief in given}
         ids = [relief.pk for relief in self.reliefs.values()]
-        changes = with_rulings(ReliefChange.objects.filter(relief__in=ids)).order_by("ruling__decided_on", "pk")
+        changes: Any = with_rulings(ReliefChange.objects.filter(relief__in=ids).order_by("ruling__decided_on", "pk"))
         self.changes: dict[int, list[Any]] = defaultdict(list)
         for change in changes if ids else []:
             self.changes[change.relief_id].append(change)
