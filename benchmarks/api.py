@@ -26,6 +26,8 @@ from benchmarks.databases import VENDORS, databases, run
 from benchmarks.servers import THREADS, WORKERS, Load, Server
 
 Measured = dict[str, dict[str, dict[str, float]]]  # by question and contender
+LIST, WHOLE = "/api/v1/lawsuits/?page_size=50", "/api/v1/lawsuits/?format="
+BESIDE = {"sqlite": "sqlite3, the same statement", "postgresql": "COPY (the same statement) TO STDOUT"}
 HIDDEN = "list, while a draft is hidden"
 UNCHANGED = "list, unchanged since"
 
@@ -49,9 +51,13 @@ def main() -> None:
                 url = fresh()
                 words = map(str, (size, options.provisions))
                 filled = json.loads(run(url, "-m", "benchmarks.lawsuits", *words).splitlines()[-1])
-                measured, memory = measure(url, those, filled["slug"], load)
-                told += [f"\n### {vendor.title()}, {size:,} lawsuits\n", f"{filled['rows']:,} rows.\n"]
+                deep = min(10_000 * 50, size - size // 10)
+                cursor = json.loads(run(url, "-m", "benchmarks.exported", str(deep)).splitlines()[-1])["cursor"]
+                measured, memory = measure(url, those, filled["slug"], load, {"deep page": f"{LIST}&cursor={cursor}"})
+                told += [f"\n### {vendor.title()}, {size:,} lawsuits\n", f"{filled['rows']:,} rows. "]
+                told[-1] += f"The deep page begins after {deep:,} lawsuits.\n"
                 told += table(measured, memory)
+                told += exports(url, vendor)
     results.tell("API", "\n".join(told), record=options.record)
 
 
@@ -61,19 +67,41 @@ last column says how many times as many requests this API answers. Of a record, 
 which show what stands in the list; its label is computed in Python."""
 
 
-def measure(url: str, those: Sequence[Contender], slug: str, load: Load) -> tuple[Measured, dict[str, float]]:
-    """Every question to everybody who knows an answer, and the memory that each took."""
+def measure(
+    url: str, those: Sequence[Contender], slug: str, load: Load, more: Mapping[str, str]
+) -> tuple[Measured, dict[str, float]]:
+    """Every question to everybody who knows an answer, `more` to this API alone, and the memory that each took."""
     measured: Measured = {}
     memory = {}
     for contender in those:
         with contender.served(url) as server:
             for question, path, headers in questions(contender, server, slug):
                 measured.setdefault(question, {})[contender.name] = server.under(load, path, headers)
+            for question, path in more.items() if contender is OURS else ():
+                measured[question] = {OURS.name: server.under(load, path)}
             memory[contender.name] = server.memory()
     run(url, "-m", "benchmarks.lawsuits", "hide")
     with OURS.served(url) as server:
         measured[HIDDEN] = {OURS.name: server.under(load, OURS.asks(slug)["list"])}
     return measured, memory
+
+
+def exports(url: str, vendor: str) -> list[str]:
+    """All lawsuits at once, beside the same statement with nothing between it and the database; a row for each."""
+    beside = json.loads(run(url, "-m", "benchmarks.exported").splitlines()[-1])
+    took = {BESIDE[vendor]: beside}
+    for name in ("ndjson", "csv"):
+        with OURS.served(url) as server:
+            server.get(LIST)  # so that nothing is measured that is made once
+            size, seconds = server.read(f"{WHOLE}{name}")
+            took[f"{OURS.name}, {name}"] = {"bytes": size, "seconds": seconds, "peak": server.memory()}
+    lines = ["\n| All lawsuits | MB | MB/s | of that | memory, MB |", "|---|---:|---:|---:|---:|"]
+    bare = beside["bytes"] / beside["seconds"]
+    for name, each in took.items():
+        speed = each["bytes"] / each["seconds"]
+        told = f"{each['bytes'] / 1e6:,.0f} | {speed / 1e6:,.1f} | {speed / bare:.2f} | {each['peak']:,.0f}"
+        lines.append(f"| {name} | {told} |")
+    return lines
 
 
 def questions(contender: Contender, server: Server, slug: str) -> Iterator[tuple[str, str, Mapping[str, str]]]:

@@ -20,13 +20,8 @@ DATASETTE = ROOT / ".venv-datasette"
 RELEASE = "datasette==0.65.5"
 BASE = "http://localhost/api/v1/"
 FILTERED = {"posture": "defendant", "filed_after": "2020-01-01"}
-SERVED = {
-    "ENJOINED_DEBUG": "0",
-    "ENJOINED_HTTPS": "0",
-    "ENJOINED_SECRET_KEY": "for measuring only",
-    "ENJOINED_API_RATE": "0/60",
-}
-ALLOWED = {"ENJOINED_HOSTS": "127.0.0.1,localhost"}
+SERVED = {"ENJOINED_DEBUG": "0", "ENJOINED_HTTPS": "0", "ENJOINED_SECRET_KEY": "for measuring only"}
+ALLOWED = {"ENJOINED_HOSTS": "127.0.0.1,localhost", "ENJOINED_API_RATE": "0/60"}
 
 
 @dataclass(frozen=True)

@@ -103,11 +103,12 @@ class Authority:
     """The reliefs behind changes, what later rulings did to them, and when that became known."""
 
     def __init__(self, slugs: set[str], today: dt.date) -> None:
-        rows = with_rulings(Relief.objects.filter(slug__in=slugs)).with_list("provision_rows")
-        self.reliefs = {relief.slug: relief for relief in rows}
+        rows: Any = with_rulings(Relief.objects.filter(slug__in=slugs))
+        given = rows.with_list("provision_rows")
+        self.reliefs: dict[str, Any] = {relief.slug: relief for relief in given}
         ids = [relief.pk for relief in self.reliefs.values()]
-        changes = with_rulings(ReliefChange.objects.filter(relief__in=ids)).order_by("ruling__decided_on", "pk")
-        self.changes: dict[int, list[ReliefChange]] = defaultdict(list)
+        changes: Any = with_rulings(ReliefChange.objects.filter(relief__in=ids).order_by("ruling__decided_on", "pk"))
+        self.changes: dict[int, list[Any]] = defaultdict(list)
         for change in changes if ids else []:
             self.changes[change.relief_id].append(change)
         every = [change for each in self.changes.values() for change in each]

@@ -77,6 +77,7 @@ class Reading(GenericViewSet):
     schema = RecordSchema()
     until_answered: ExitStack
     shaped_by: ClassVar[tuple[str, ...]] = (FIELDS, OMIT)  # parameters that shape an answer
+    knows_past = True  # whether it can be asked as it was known on a past day
     shape: Shape | None = None
     asked: Parameters | None = None
     is_past: bool | None = None

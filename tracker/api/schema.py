@@ -7,6 +7,7 @@ from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.plumbing import build_parameter_type
 from drf_spectacular.utils import OpenApiParameter
 
+from .exports.formats import FORMATS
 from .known import ABOUT, KNOWN_ON
 from .problems.shapes import documented
 from .shaping.asked import ABOUT as SHAPES
@@ -18,9 +19,10 @@ class RecordSchema(AutoSchema):
     def get_override_parameters(self) -> list[Any]:
         day = {"type": "string", "format": "date", "examples": ["2026-06-01"]}
         paths = {"type": "array", "items": {"type": "string"}}
+        knows_past = getattr(self.view, "knows_past", True)
         shaped_by: tuple[str, ...] = getattr(self.view, "shaped_by", ())
         return [
-            OpenApiParameter(KNOWN_ON, day, "query", description=ABOUT),
+            *([OpenApiParameter(KNOWN_ON, day, "query", description=ABOUT)] if knows_past else []),
             *(
                 OpenApiParameter(name, paths, "query", description=SHAPES[name], explode=False, style="form")
                 for name in shaped_by
@@ -30,6 +32,21 @@ class RecordSchema(AutoSchema):
     def get_response_serializers(self) -> Any:
         found = super().get_response_serializers()
         return {**(found if isinstance(found, dict) else {200: found}), **documented()}
+
+    def map_renderers(self, attribute: str) -> list[Any]:
+        """Those with pages: what a list is in the other formats, `_get_response_for_code` says."""
+        found: list[Any] = super().map_renderers(attribute)
+        others = [getattr(each, attribute) for each in FORMATS] if attribute == "media_type" else []
+        return [each for each in found if each not in others]
+
+    def _get_response_for_code(
+        self, serializer: Any, status_code: Any, media_types: Any = None, direction: Any = "response"
+    ) -> Any:
+        told = super()._get_response_for_code(serializer, status_code, media_types, direction)
+        if str(status_code) == "200" and "content" in told and getattr(self.view, "is_list", False):
+            for each in getattr(self.view, "whole_formats", ()):
+                told["content"][each.media_type] = {"schema": {"type": "string", "description": each.about}}
+        return told
 
 
 class ParametersExtension(OpenApiFilterExtension):

@@ -37,13 +37,13 @@ urlpatterns = [
         DocumentCoverage.as_view({"get": "retrieve"}),
         name="document-coverage",
     ),
-    path("dump/", Dump.as_view({"get": "list"}), name="dump"),
+    path("dump/", Dump.as_view({"get": "describe"}), name="dump"),
     re_path(
         r"^dump/enjoined-(?P<version>[0-9]{1,18})\.ndjson\.gz$",
         DumpFile.as_view({"get": "retrieve"}),
         name="dump-archive",
     ),
-    path("feeds/", Feeds.as_view({"get": "list"}), name="feeds"),
+    path("feeds/", Feeds.as_view({"get": "latest"}), name="feeds"),
     re_path(
         rf"^feeds/(?P<collection>[a-z-]+)/(?P<slug>{SLUG})/$",
         Feeds.as_view({"get": "retrieve"}),

@@ -214,11 +214,12 @@ def test_feed_of_the_past_tells_what_was_known(client: Client) -> None:
 
 @pytest.mark.parametrize("name", WITH_FEED)
 def test_every_kind_that_has_feeds_answers_where_nothing_is_new(client: Client, name: str) -> None:
-    record = {
+    makers: dict[str, Any] = {
         "federal-actions": lambda: ProvisionFactory().federal_action,
         "provisions": ProvisionFactory,
         "jurisdictions": JurisdictionFactory,
         "lawsuits": LawsuitFactory,
         "legal-grounds": LegalGroundFactory,
-    }[name]()
+    }
+    record = makers[name]()
     assert short(client, f"{name}/{record.slug}/") == []

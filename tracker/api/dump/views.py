@@ -1,6 +1,6 @@
 """Where the archive is told of, and fetched."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.http import FileResponse, HttpResponse, HttpResponseBase
 from django.utils.http import parse_etags
@@ -57,6 +57,8 @@ class _OfToday(Reading):
 
     queryset = Lawsuit.objects.none()
     shaped_by = ()
+    knows_past = False
+    pagination_class = None
 
     def read_parameters(self) -> None:
         """Raises `BadParametersError`."""
@@ -69,7 +71,7 @@ class Dump(_OfToday):
     """All records as one archive."""
 
     @extend_schema(operation_id="dump", responses={200: DumpSerializer})
-    def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+    def describe(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """What the archive of today's data is, where it is, and its checksum. It is made when it is first asked for."""
         self.read_parameters()
         archive = present()
@@ -81,7 +83,7 @@ class Dump(_OfToday):
 class DumpFile(_OfToday):
     """The archive itself."""
 
-    renderer_classes: ClassVar[Any] = [GzipRenderer]
+    renderer_classes = [GzipRenderer]
     archive: Archive | None = None
 
     @extend_schema(

@@ -14,6 +14,7 @@ class WholeList(BaseRenderer):
     """A format in which a list is answered as a whole. Who is told of a problem is told it as JSON all the same."""
 
     takes_written = True
+    takes_apart = False  # each member of a record by itself: a table has them in columns
     about: ClassVar[str]
 
     def render(self, data: Any, accepted_media_type: Any = None, renderer_context: Any = None) -> bytes:
@@ -28,11 +29,13 @@ class Ndjson(WholeList):
 
 class Csv(WholeList):
     media_type, format, charset = "text/csv", "csv", "utf-8"
+    takes_apart = True
     about = "A record a line, its members in columns: those of an object by name (court.slug), a list as JSON."
 
 
 class Xlsx(WholeList):
     media_type, format, charset = XLSX_TYPE, "xlsx", None
+    takes_apart = True
     about = "The same columns as a workbook of one sheet."
 
 

@@ -1,7 +1,7 @@
 """The feeds."""
 
 import datetime as dt
-from typing import Any, ClassVar
+from typing import Any
 
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
 from rest_framework.request import Request
@@ -29,11 +29,12 @@ class Feeds(Reading):
     """What is new: rulings, and changes of what is blocked, newest first, as Atom feeds."""
 
     queryset = Ruling.objects.none()
-    renderer_classes: ClassVar[Any] = [AtomRenderer]
+    renderer_classes = [AtomRenderer]
     shaped_by = ()
+    pagination_class = None
 
     @extend_schema(operation_id="feeds_of_everything", responses=ANSWER)
-    def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+    def latest(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """The latest news of all: fifty at most."""
         refuse_unknown(request, FORMAT)
         return self.answer("Enjoined: rulings and changes of effect", root_of(request), everything())

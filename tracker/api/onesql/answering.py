@@ -50,11 +50,15 @@ class OneStatement(GenericAPIView):
         renderer = getattr(self.request, "accepted_renderer", None)
         return bool(getattr(renderer, "takes_written", False))
 
+    def is_apart(self) -> bool:
+        """Whether the members of each row are wanted by themselves, and not as an object."""
+        return bool(getattr(self.request.accepted_renderer, "takes_apart", False))
+
     def in_one_statement(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """The queryset, its rows written by the database; as it is where that cannot be."""
         if not self.is_written():
             return queryset
-        kind = (queryset.model, self.get_serializer_class(), self.is_list, self.shape_asked())
+        kind = (queryset.model, self.get_serializer_class(), self.is_list, self.is_apart(), self.shape_asked())
         if kind not in _statements:
             if len(_statements) >= MOST_SHAPES:
                 _statements.clear()
@@ -65,6 +69,7 @@ class OneStatement(GenericAPIView):
     def statement(self, queryset: QuerySet[Any]) -> Wording | None:
         """What writes the rows of this view; None, and a note in the log, where something has no SQL form."""
         serializer = self.get_serializer()
+        serializer.is_apart = self.is_apart()
         try:
             _refuse_what_is_narrowed(queryset)
             statement = self.write(serializer, queryset)

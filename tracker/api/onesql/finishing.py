@@ -14,7 +14,7 @@ from rest_framework.renderers import JSONRenderer
 from .place import Place
 from .text import Text
 
-MARK = "\x1e"  # no JSON has it: within strings it is escaped
+MARK = "\x1d"  # no JSON has it: within strings it is escaped
 _finished: dict[str, "type[Finished]"] = {}
 
 

@@ -17,6 +17,7 @@ from .place import NoSqlFormError, Place
 from .text import Amount, Array, Plain, Quoted, Text, Truth, either, is_there
 
 HOLE = "\x1f"  # no JSON has it: within strings it is escaped
+APART = "\x1e"  # nor this
 SAID = {"in_sql", "ingredients"}
 OWN = SAID | {"to_representation", "get_attribute"}
 
@@ -38,10 +39,14 @@ def row(serializer: Any, place: Place) -> Text:
 
 
 def members(serializer: Any, write: Callable[[Field], Any]) -> Text:
-    """A JSON object of a serializer's fields, each as `write` has it."""
+    """A JSON object of a serializer's fields, each as `write` has it; or, for a table, only these, `APART`."""
     if type(serializer).to_representation is not serializers.Serializer.to_representation:
         raise NoSqlFormError(f"{type(serializer).__name__}, which writes itself")
     parts: list[Any] = []
+    if getattr(serializer, "is_apart", False):
+        for field in serializer._readable_fields:
+            parts += [APART, write(field)] if parts else [write(field)]
+        return Text(*parts)
     for field in serializer._readable_fields:
         parts += [f"{',' if parts else ''}{json.dumps(field.field_name)}:", write(field)]
     return Text("{", *parts, "}")
