@@ -11,6 +11,7 @@ from . import parameters as ask
 from .fields import Link, Links, PartialDate, Word
 from .filtering import RecordParameters
 from .government import ACTION
+from .permalinks import Citable
 from .records import Records, RecordSerializer
 
 
@@ -24,6 +25,10 @@ class DevelopmentSerializer(RecordSerializer):
     local_policies = Links("policy_rows", "local_policy")
     officials = Links("official_rows", "official")
     lawsuits = Links("lawsuit_rows", "lawsuit")
+
+
+class DevelopmentDetailSerializer(Citable, DevelopmentSerializer):
+    """A development on a page of its own."""
 
 
 class DevelopmentParameters(RecordParameters):
@@ -46,6 +51,7 @@ class Developments(Records):
     queryset = Development.objects.with_links().with_list("lawsuit_rows", "lawsuit")
     details = Development.objects.with_details().with_list("lawsuit_rows", "lawsuit")
     serializer_class = DevelopmentSerializer
+    detail_serializer_class = DevelopmentDetailSerializer
     filterset_class = DevelopmentParameters
 
 
@@ -61,6 +67,10 @@ class FundsSerializer(RecordSerializer):
     grant_program = Link(allow_null=True)
     federal_action = Link(allow_null=True)
     jurisdiction = Link(allow_null=True)
+
+
+class FundsDetailSerializer(Citable, FundsSerializer):
+    """Money at stake on a page of its own."""
 
 
 class FundsParameters(RecordParameters):
@@ -84,4 +94,5 @@ class Funds(Records):
     queryset = FundsAtStake.objects.with_links()
     details = FundsAtStake.objects.with_details()
     serializer_class = FundsSerializer
+    detail_serializer_class = FundsDetailSerializer
     filterset_class = FundsParameters

@@ -16,6 +16,7 @@ from .citations import TABLES, CitingRecord
 from .cited import CitedDocument, Passage
 from .fields import Addressed, LinkSchema, Word
 from .filtering import RecordParameters
+from .permalinks import Citable
 from .records import Records, RecordSerializer
 from .shaping.serializers import Shaped
 
@@ -78,7 +79,7 @@ class BearsOn(Addressed):
         return [self.link(record) for record in found]
 
 
-class DiscrepancyDetailSerializer(DiscrepancySerializer):
+class DiscrepancyDetailSerializer(Citable, DiscrepancySerializer):
     """A discrepancy with the records it bears on."""
 
     records = BearsOn(source="*")
