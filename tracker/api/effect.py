@@ -16,6 +16,7 @@ from .effect_examples import EXAMPLES, QUESTIONS, address
 from .effect_parameters import EffectParameters, read_question
 from .effect_permalinks import Permalinks
 from .pagination import PAGING, is_count, of_list
+from .problems.shapes import documented
 from .records import Listing
 
 ANSWERS = PolymorphicProxySerializer(
@@ -46,7 +47,8 @@ class Effect(Listing):
     shaped_by = ()
 
     @extend_schema(
-        responses={200: ANSWERS},
+        summary="Ask whether it is blocked",
+        responses={200: ANSWERS, **documented()},
         examples=[
             OpenApiExample(
                 *(name, EXAMPLES[name]), description=address(asked), response_only=True, status_codes=["200"]

@@ -126,12 +126,12 @@ class Page(BasePagination):
         address = {"type": ["string", "null"], "format": "uri"}
         where = {"type": "string", "format": "uri", "description": "Where the number of all records is told."}
         properties = {"count": where, "next": address, "previous": address, "results": schema}
-        page = {"type": "object", "required": list(properties), "properties": properties}
-        return {"oneOf": [page, COUNTED]}
+        ranked = {"type": "integer", "description": "With `q`: of how many records found the best are listed."}
+        page = {"type": "object", "required": list(properties), "properties": {**properties, "ranked_at_most": ranked}}
+        return {"oneOf": [page, {"$ref": "#/components/schemas/Counted"}]}
 
 
 COUNT = '`on` answers the number of all records alone: `{"count": 79}`.'
-COUNTED = {"type": "object", "required": ["count"], "properties": {"count": {"type": "integer"}}}
 PAGING = (Page.cursor_param, Page.size_param, Page.count_param)
 
 

@@ -1,0 +1,110 @@
+"""The OpenAPI document, gone over once it is made."""
+
+import inspect
+from typing import Any
+
+from ..endpoints import ENDPOINTS
+from .common import (
+    HEADERS,
+    MERGED,
+    NOT_MODIFIED,
+    NUMBER,
+    OF_ALL,
+    OF_COPIES,
+    SHAPED,
+    Part,
+    documented,
+    headers,
+    name_of,
+    problem_responses,
+)
+from .examples import ANSWERS, BASE, PROBLEMS, address
+
+ABOUT = {
+    "about": "The entrance: what there is.",
+    "problems": "What the API answers when it cannot answer, kind by kind.",
+}
+SHARED = ("known_on", "If-None-Match", "cursor", "page_size", "count")
+IF_NONE_MATCH = "If-None-Match"
+OTHERWISE = {429: "Ask again in 23 seconds.", 500: "It is logged, and ours to mend.", 503: "Ask again in 5 seconds."}
+
+
+def finish(result: Part, **kwargs: Any) -> Part:
+    """drf-spectacular's hook: gives each operation its headers, problems and examples, and each tag its description."""
+    components = result["components"]
+    components["schemas"] |= SHAPED
+    components["headers"] = HEADERS
+    components["responses"] = problem_responses(_problems())
+    components["parameters"] = shared = {}
+    for path in result["paths"].values():
+        for operation in path.values():
+            _finish(operation, shared)
+    about = {name: (inspect.getdoc(view) or "").split("\n\n")[0] for name, view in ENDPOINTS.items()} | ABOUT
+    result["tags"] = [{"name": name, "description": " ".join(text.split())} for name, text in about.items()]
+    return result
+
+
+def _finish(operation: Part, shared: Part) -> None:
+    names = {parameter["name"] for parameter in operation.get("parameters", ())}
+    answers, is_one = operation["responses"], operation["operationId"].endswith("_retrieve")
+    is_kept = IF_NONE_MATCH in names
+    found = answers["200"]
+    found["headers"] = headers(*(OF_COPIES if is_kept else OF_ALL))
+    (content,) = [told for media, told in found["content"].items() if media == "application/json"]
+    if "fields" in names:
+        content["schema"] = _in_any_shape(content["schema"], is_one=is_one)
+    if (name := operation["operationId"]) in ANSWERS:
+        about = f"{address(name)}\n\nOf each list the first row is shown."
+        content["examples"] = {
+            "shipped": {"summary": "Of the records that ship", "description": about, "value": ANSWERS[name]}
+        }
+    problems = {
+        str(status): {"$ref": f"#/components/responses/{name_of(kind)}"} for status, kind in documented().items()
+    }
+    if not is_one:
+        del problems["404"]
+    if not names - {"slug", "name"}:
+        del problems["400"]
+    operation["responses"] = dict(
+        sorted(
+            {
+                "200": found,
+                **({"301": MERGED} if is_one and "expand" in names else {}),
+                **({"304": NOT_MODIFIED} if is_kept else {}),
+                **problems,
+            }.items()
+        )
+    )
+    operation["parameters"] = [_by_reference(each, shared) for each in operation.get("parameters", ())]
+
+
+def _in_any_shape(schema: Part, *, is_one: bool) -> Part:
+    name = "Shaped" if is_one else "ShapedPage"
+    return {"anyOf": [schema, {"$ref": f"#/components/schemas/{name}"}]}
+
+
+def _by_reference(parameter: Part, shared: Part) -> Part:
+    """Parameters that are the same everywhere stand once among the components."""
+    name = parameter["name"]
+    if name not in SHARED:
+        return parameter
+    key = name.replace("-", "")
+    if shared.setdefault(key, parameter) != parameter:
+        raise ValueError(f"The parameter {name} is not the same everywhere.")
+    return {"$ref": f"#/components/parameters/{key}"}
+
+
+def _problems() -> dict[str, Any]:
+    """An example of each kind: as it was met, or made up where that takes an accident."""
+    made = {
+        kind.name: {
+            "type": f"{BASE}problems/{kind.name}/",
+            "title": kind.title,
+            "status": status,
+            "detail": OTHERWISE[status],
+            "request_id": NUMBER,
+        }
+        for status, kind in documented().items()
+        if status in OTHERWISE
+    }
+    return {**made, **PROBLEMS}
