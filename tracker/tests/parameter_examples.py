@@ -5,13 +5,13 @@ from typing import Any
 
 from tracker.api.endpoints import ENDPOINTS
 from tracker.api.openapi.examples import SHOWN
-from tracker.api.parameters import Flag, Lookup, Order, Records, Search, Tables
+from tracker.api.parameters import Flag, Lookup, Order, Records, Search, Tables, Text, Words
 from tracker.api.parameters.base import Parameter
 
 Finds = Callable[[str, str, str], bool]
 BY_HAND = {
     "appeals": {"docket": "18-17308", "from_court": "cand"},
-    "citations": {"record": "rulings/santa-clara-pi-2017-04-25"},
+    "citations": {"field": "decided_on", "record": "rulings/santa-clara-pi-2017-04-25"},
     "discrepancies": {"record": "rulings/santa-clara-pi-2017-04-25"},
     "documents": {"supports_ruling": "santa-clara-pi-2017-04-25"},
     "effect": {},
@@ -50,12 +50,13 @@ def _values(collection: str, parameter: Parameter) -> Iterable[str]:
     rows = _rows(collection)
     if isinstance(parameter, Search):
         return [word.lower() for row in rows[:20] for word in str(row).split() if word.isalpha() and len(word) > 3]
-    path = "__".join(filter(None, [parameter.of, parameter.path]))
+    path = "__".join(filter(None, [parameter.of, parameter.path])).removesuffix("__gte").removesuffix("__lte")
     if isinstance(parameter, Records):
         path = "slug" if path == "pk" else f"{path}__slug"
     found = rows.exclude(**{f"{path}__isnull": True}).order_by().values_list(path, flat=True)
+    found = found.exclude(**{path: ""}) if isinstance(parameter, Text | Words) else found
     shown = found.filter(slug=SHOWN[collection]) if collection in SHOWN else found
-    return [str(value) for value in (*shown[:3], *found[:20]) if value not in (None, "") and "," not in str(value)]
+    return [str(value) for value in (*shown[:3], *found[:20]) if "," not in str(value)]
 
 
 def _rows(collection: str) -> Any:

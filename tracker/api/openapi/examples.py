@@ -10,7 +10,6 @@ from typing import Any
 
 from ..effect_examples import BASE
 
-DAY = "2026-11-22"  # that on which examples are asked
 # Of each kind of record the one that is shown.
 SHOWN = {
     "federal-actions": "eo-13768",
@@ -40,6 +39,7 @@ SHOWN = {
     "organizations": "aclu",
     "people": "durkin-richer-alanna",
 }
+SHOWN_CITING = SHOWN | {"citations": SHOWN["rulings"]}
 AS_OF_A_DAY = ("federal-actions", "lawsuits")
 
 

@@ -18,11 +18,17 @@ from .common import (
     name_of,
     problem_responses,
 )
-from .examples import ANSWERS, BASE, PROBLEMS, address
+from .examples import ANSWERS, BASE, PROBLEMS, SHOWN_CITING, address
 
 ABOUT = {
     "about": "The entrance: what there is.",
     "problems": "What the API answers when it cannot answer, kind by kind.",
+}
+PATH: dict[str, Part] = {
+    "slug": {"description": "The record's name in addresses. A part has that of its whole before it."},
+    "type": {"description": "The kind of record that cites, as addresses name it.", "example": "rulings"},
+    "position": {"description": "The number of the citation in the list of the record.", "example": 0},
+    "name": {"description": "The kind of problem, as its `type` ends.", "example": "not-found"},
 }
 SHARED = ("known_on", "If-None-Match", "cursor", "page_size", "count")
 IF_NONE_MATCH = "If-None-Match"
@@ -51,9 +57,11 @@ def _finish(operation: Part, shared: Part) -> None:
     found = answers["200"]
     found["headers"] = headers(*(OF_COPIES if is_kept else OF_ALL))
     (content,) = [told for media, told in found["content"].items() if media == "application/json"]
+    if (name := operation["operationId"]) == "effect_list":
+        content["schema"] = {"anyOf": [content["schema"], {"$ref": "#/components/schemas/Counted"}]}
     if "fields" in names:
         content["schema"] = _in_any_shape(content["schema"], is_one=is_one)
-    if (name := operation["operationId"]) in ANSWERS:
+    if name in ANSWERS:
         about = f"{address(name)}\n\nOf each list the first row is shown."
         content["examples"] = {
             "shipped": {"summary": "Of the records that ship", "description": about, "value": ANSWERS[name]}
@@ -75,6 +83,11 @@ def _finish(operation: Part, shared: Part) -> None:
             }.items()
         )
     )
+    collection = operation["tags"][0]
+    for parameter in operation.get("parameters", ()):
+        if parameter["in"] == "path":
+            told = {"example": SHOWN_CITING.get(collection), **PATH[parameter["name"]]}
+            parameter |= {**told, "description": parameter.get("description") or told["description"]}
     operation["parameters"] = [_by_reference(each, shared) for each in operation.get("parameters", ())]
 
 
