@@ -83,8 +83,8 @@ class FundsParameters(RecordParameters):
     unit = ask.Words("unit", Unit)
     fiscal_year = ask.Number("fiscal_year", "The federal fiscal year.", least=1950, most=2100, lacking=True)
     amount = ask.Number("amount", "The amount.", most=10**14 - 1, lacking=True)
-    amount_from = ask.Number("amount__gte", "This amount or more.", most=10**14 - 1)
-    amount_to = ask.Number("amount__lte", "This amount or less.", most=10**14 - 1)
+    amount_from = ask.Bound("amount__gte", "This amount or more.", most=10**14 - 1)
+    amount_to = ask.Bound("amount__lte", "This amount or less.", most=10**14 - 1)
     ordering = ask.Order("slug", slug="slug", amount="amount", fiscal_year="fiscal_year")
 
 

@@ -50,7 +50,8 @@ class Readings(serializers.Field):
         if "citations" not in getattr(discrepancy, "_prefetched_objects_cache", {}):
             discrepancy = Discrepancy.objects.with_links().get(pk=discrepancy.pk)
         found = readings(discrepancy, discrepancy.citations.all())
-        return ReadingSerializer(found, many=True, context=self.context).data
+        # Of what was asked of the discrepancy (words, members) its readings know nothing.
+        return ReadingSerializer(found, many=True, context={"base": self.context["base"]}).data
 
 
 class DiscrepancySerializer(RecordSerializer):

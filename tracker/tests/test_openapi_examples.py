@@ -13,7 +13,7 @@ from django.test import Client
 
 from tracker.api.endpoints import ENDPOINTS
 from tracker.api.openapi.common import NUMBER
-from tracker.api.openapi.examples import ANSWERS, ASKED, FILE, PARAMETERS, PROBLEMS, REFUSED, shortened
+from tracker.api.openapi.examples import ANSWERS, ASKED, FILE, NOTHING_YET, PARAMETERS, PROBLEMS, REFUSED, shortened
 
 from .kept_answers import as_kept
 from .parameter_examples import examples
@@ -101,7 +101,7 @@ def test_every_parameter_is_told_with_a_description_and_an_example(document: Any
             else document["components"]["parameters"][parameter["$ref"].split("/")[-1]]
         )
     ]
-    assert without == []
+    assert not without, "\n".join(without)
 
 
 def _is_told(parameter: Any) -> bool:
@@ -110,6 +110,10 @@ def _is_told(parameter: Any) -> bool:
     one = schema.get("items", schema)
     has_example = has_example or any(name in each for each in (schema, one) for name in ("examples", "enum", "default"))
     return bool(parameter.get("description")) and has_example
+
+
+def test_nothing_is_made_up_where_something_is_found() -> None:
+    assert not [(each, name) for each, name in NOTHING_YET if name in PARAMETERS[each]]
 
 
 def test_kept_values_are_those_of_parameters_there_are() -> None:

@@ -47,6 +47,20 @@ def _operation(collection: str, action: str) -> str:
     return f"{collection.replace('-', '_')}_{action}"
 
 
+# Placeholders, where no record that ships has any.
+NOTHING_YET = {
+    ("funds-at-stake", "amount"): "1000000",
+    ("funds-at-stake", "amount_from"): "1000000",
+    ("funds-at-stake", "amount_to"): "1000000",
+    ("grant-programs", "assistance_listing"): "12.345",
+    ("judges", "fjc_id"): "1234567",
+    ("organizations", "parent"): "aclu",
+    ("parties", "member"): "chicago-il",
+    ("parties", "member_of"): "alameda-county-ca",
+    ("parties", "person"): "durkin-richer-alanna",
+}
+
+
 # By operation, where its example is asked. That of effect has examples of its own.
 ASKED = {
     **{_operation(name, "list"): f"{name}/?slug={slug}" for name, slug in SHOWN.items()},
@@ -91,7 +105,7 @@ def shortened(value: Any) -> Any:
 def of_parameter(collection: str, name: str, schema: dict[str, Any]) -> Any:
     """The value of a parameter that finds something, as its schema has it; None where none is kept."""
     base, _, lookup = name.partition("__")
-    text = PARAMETERS.get(collection, {}).get(base)
+    text = PARAMETERS.get(collection, {}).get(base) or NOTHING_YET.get((collection, base))
     if lookup == "isnull":
         return False
     if text is None:
