@@ -45,6 +45,7 @@ def finish(result: Part, **kwargs: Any) -> Part:
     for path in result["paths"].values():
         for operation in path.values():
             _finish(operation, shared)
+    result["security"] = []
     about = {name: (inspect.getdoc(view) or "").split("\n\n")[0] for name, view in ENDPOINTS.items()} | ABOUT
     result["tags"] = [{"name": name, "description": " ".join(text.split())} for name, text in about.items()]
     return result
@@ -57,11 +58,10 @@ def _finish(operation: Part, shared: Part) -> None:
     found = answers["200"]
     found["headers"] = headers(*(OF_COPIES if is_kept else OF_ALL))
     (content,) = [told for media, told in found["content"].items() if media == "application/json"]
-    if (name := operation["operationId"]) == "effect_list":
-        content["schema"] = {"anyOf": [content["schema"], {"$ref": "#/components/schemas/Counted"}]}
-    if "fields" in names:
-        content["schema"] = _in_any_shape(content["schema"], is_one=is_one)
-    if name in ANSWERS:
+    others = [("count", "Counted"), ("fields", "Shaped" if is_one else "ShapedPage")]
+    if more := [{"$ref": f"#/components/schemas/{shape}"} for parameter, shape in others if parameter in names]:
+        content["schema"] = {"anyOf": [content["schema"], *more]}
+    if (name := operation["operationId"]) in ANSWERS:
         about = f"{address(name)}\n\nOf each list the first row is shown."
         content["examples"] = {
             "shipped": {"summary": "Of the records that ship", "description": about, "value": ANSWERS[name]}
@@ -88,12 +88,8 @@ def _finish(operation: Part, shared: Part) -> None:
         if parameter["in"] == "path":
             told = {"example": SHOWN_CITING.get(collection), **PATH[parameter["name"]]}
             parameter |= {**told, "description": parameter.get("description") or told["description"]}
+    operation.pop("security", None)  # the document says for all that there is none
     operation["parameters"] = [_by_reference(each, shared) for each in operation.get("parameters", ())]
-
-
-def _in_any_shape(schema: Part, *, is_one: bool) -> Part:
-    name = "Shaped" if is_one else "ShapedPage"
-    return {"anyOf": [schema, {"$ref": f"#/components/schemas/{name}"}]}
 
 
 def _by_reference(parameter: Part, shared: Part) -> Part:
