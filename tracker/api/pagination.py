@@ -118,7 +118,9 @@ class Page(BasePagination):
             _parameter(
                 self.cursor_param, "Where the page begins, as `next` and `previous` have it.", {"type": "string"}
             ),
-            _parameter(self.size_param, f"Records on a page, from 1 to {LARGEST}; {PAGE_SIZE}, where it is left out.", size),
+            _parameter(
+                self.size_param, f"Records on a page, from 1 to {LARGEST}; {PAGE_SIZE}, where it is left out.", size
+            ),
             _parameter(self.count_param, COUNT, {"type": "string", "enum": ["on"]}),
         ]
 

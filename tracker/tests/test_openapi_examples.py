@@ -77,6 +77,22 @@ def test_every_value_of_a_parameter_finds_something(shipped: None) -> None:
     assert not wrong
 
 
+def test_every_parameter_is_answered_with_the_value_shown(shipped: None, document: Any) -> None:
+    wrong = []
+    for path, operations in document["paths"].items():
+        for parameter in operations["get"].get("parameters", ()):
+            if "{" in path or parameter.get("in") != "query" or "example" not in parameter:
+                continue
+            value = parameter["example"]
+            text = ",".join(map(str, value)) if isinstance(value, list) else str(value)
+            text = text.lower() if isinstance(value, bool) else text
+            asked = {parameter["name"]: text} | ({} if "effect" in path else {"page_size": 1})
+            answer = Client().get(path, asked)
+            if answer.status_code != 200 and not ("effect" in path and parameter["name"] in ("from", "to")):
+                wrong.append(f"{answer.status_code} {path}?{parameter['name']}={text}")
+    assert not wrong, "\n".join(wrong)
+
+
 def test_every_operation_is_told_with_an_example_in_the_shape_described(document: Any) -> None:
     for path, operations in document["paths"].items():
         operation = operations["get"]

@@ -60,10 +60,10 @@ def test_paths_are_those_of_the_document(document: Any) -> None:
 
 @pytest.mark.parametrize("path", PATHS)
 def test_answers_are_as_described(described: Any, document: Any, path: str) -> None:
-    answered, whole = set(), _whole(document, path)
+    answered, explored, whole = set(), {}, _whole(document, path)
 
     def ask(case: Any) -> None:
-        if not _alone(case, path):
+        if not _alone(case, path, explored):
             return
         answer = case.call(headers={"Accept-Encoding": "identity"})
         case.validate_response(answer)
@@ -83,18 +83,21 @@ def test_answers_are_as_described(described: Any, document: Any, path: str) -> N
     assert 200 in answered
 
 
-def _alone(case: Any, path: str) -> bool:
+def _alone(case: Any, path: str, explored: dict[str, str]) -> bool:
     """Leave of the question only the parameter whose limits are looked for: others would be refused before it.
 
-    False where it is looked for elsewhere.
+    False where they are looked for elsewhere: at another endpoint, or at a parameter of which the same is said.
     """
-    name = getattr(case.meta.phase.data, "parameter", None)
-    if name is None and isinstance(case.meta.phase.data, CoveragePhaseData) and case.method == "GET":
-        return False  # all parameters together
-    if case.method != "GET" or name not in (case.query or {}):
+    data = case.meta.phase.data
+    name = getattr(data, "parameter", None)
+    if case.method != "GET":
         return True
-    lookup = name.rpartition("__")[2]
-    if (name in SAME_EVERYWHERE and AT not in path) or (lookup == "in" and _is_the_same(case, name)):
+    if name not in (case.query or {}):
+        return name is not None or not isinstance(data, CoveragePhaseData)  # else all parameters together
+    if name in SAME_EVERYWHERE and AT not in path:
+        return False
+    said = _said(case, name)
+    if explored.setdefault(said, name) != name or said.startswith("The same as"):
         return False
     case.query = {name: case.query[name]} | (
         {} if "{" in path or "effect" in path or name in SAME_EVERYWHERE else SMALL
@@ -102,10 +105,10 @@ def _alone(case: Any, path: str) -> bool:
     return True
 
 
-def _is_the_same(case: Any, name: str) -> bool:
-    """Whether the document says of the parameter that it is another one by a second name."""
-    (parameter,) = [each for each in case.operation.query if each.name == name]
-    return parameter.definition["description"].startswith("The same as")
+def _said(case: Any, name: str) -> str:
+    """What the document says of a parameter."""
+    (told,) = [each.definition for each in case.operation.query if each.name == name]
+    return f"{told['description']} {told['schema']}"
 
 
 def _whole(document: Any, path: str) -> Any:
