@@ -7,11 +7,14 @@ forbids is refused, and what it allows is not, unless with 400 or 404: that ther
 """
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import jsonschema
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from drf_spectacular.generators import SchemaGenerator
 from hypothesis import HealthCheck, Phase, settings
 from schemathesis.generation.hypothesis.builder import HypothesisTestConfig, HypothesisTestMode, create_test
@@ -52,6 +55,16 @@ def described(document: Any) -> Any:
     schema = schemathesis.openapi.from_dict(document, config=schemathesis.Config.from_dict(CONFIG))
     schema.app = application
     return schema
+
+
+@pytest.fixture(autouse=True)
+def connection_stays() -> Iterator[None]:
+    """As in Django's own test client, the end of a request does not end the connection that all tests share."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 def test_paths_are_those_of_the_document(document: Any) -> None:
