@@ -241,7 +241,12 @@ SPECTACULAR_SETTINGS = {
     "DESCRIPTION": "Federal actions, the lawsuits they produced, and what the courts did: sourced records, read-only.",
     "VERSION": "1",
     "OAS_VERSION": "3.1.0",
+    "LICENSE": {"name": "BSD 3-Clause License", "identifier": "BSD-3-Clause"},
     "SERVE_INCLUDE_SCHEMA": False,
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "tracker.api.openapi.finishing.finish",
+    ],
     "ENUM_NAME_OVERRIDES": {
         word: f"{app}.choices.{word}" for app, words in VOCABULARIES.items() for word in words.split()
     },

@@ -6,6 +6,7 @@ django-simple-history's: the columns of the model, and `history_id`, `history_da
 writes, `update()` and raw SQL pass by.
 """
 
+import inspect
 from importlib import import_module
 from typing import Any, Self
 
@@ -157,7 +158,7 @@ def recorded(app_config: AppConfig) -> list[type[models.Model]]:
 
 def history_of(model: type[models.Model]) -> Any:
     """The history table of a model."""
-    return model.history.model  # type: ignore[attr-defined]
+    return inspect.getattr_static(model, "history").model  # past the descriptor, which makes a manager each time
 
 
 def columns(model: type[models.Model]) -> list[str]:

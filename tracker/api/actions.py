@@ -11,6 +11,7 @@ from . import parameters as ask
 from .effect_labels import ActionLabel, AsOf, AsOfADay, LineageField, shown_as_of_a_day
 from .fields import Link, Links, OtherNames, PartialDate, Word
 from .filtering import RecordParameters
+from .permalinks import Citable
 from .provisions import CLAIMED, ProvisionPart
 from .records import RecordSerializer
 
@@ -83,7 +84,7 @@ class FigureSerializer(serializers.Serializer):
     as_stated = serializers.CharField()
 
 
-class ActionDetailSerializer(ActionSerializer):
+class ActionDetailSerializer(Citable, ActionSerializer):
     """A federal action with its label, what its provisions say, its relations, and the lawsuits that challenge it."""
 
     label = ActionLabel()  # type: ignore[assignment]  # a field may be called what DRF calls its own text

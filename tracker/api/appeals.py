@@ -13,6 +13,7 @@ from .courts import COURT
 from .fields import Link, Links, PartialDate, Word
 from .filtering import RecordParameters
 from .lawsuits import CHALLENGES, PLACE
+from .permalinks import Citable
 from .records import Records, RecordSerializer
 from .stubs import AppealStub, CourtStub, RulingStub
 
@@ -53,7 +54,7 @@ class AppealSerializer(RecordSerializer):
     panel = Links("judge_rows", "judge")
 
 
-class AppealDetailSerializer(AppealSerializer):
+class AppealDetailSerializer(Citable, AppealSerializer):
     """An appeal with the rulings made in it and the appeals above it."""
 
     rulings = RulingStub(many=True)

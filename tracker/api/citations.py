@@ -116,6 +116,7 @@ class CitationParameters(Parameters):
         return of_tables(found, Keyset([Key("rank", int), Key("slug", str), Key("position", int)]))
 
 
+POSITION = {"type": "integer", "minimum": 0, "maximum": 9999}
 VALUES = Values(("rank", "slug", "position", "pk"), {})
 
 
@@ -156,7 +157,9 @@ class Citations(Listing):
         parameters=[
             OpenApiParameter("type", str, "path", enum=list(TABLES), description="What sort of record cites."),
             OpenApiParameter("slug", str, "path", description="The record that cites."),
-            OpenApiParameter("position", int, "path", description="The number of the citation in its list, from 0."),
+            OpenApiParameter(
+                "position", POSITION, "path", description="The number of the citation in its list, from 0."
+            ),
         ]
     )
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:

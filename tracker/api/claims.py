@@ -7,6 +7,7 @@ from . import parameters as ask
 from .filtering import RecordParameters
 from .grounds import GROUND
 from .lawsuits import CHALLENGES, ClaimPart
+from .permalinks import Citable
 from .records import Records
 from .stubs import HoldingStub, LawsuitStub, RulingStub
 
@@ -23,7 +24,7 @@ class AnswerSerializer(HoldingStub):
     ruling = RulingStub()
 
 
-class ClaimDetailSerializer(ClaimSerializer):
+class ClaimDetailSerializer(Citable, ClaimSerializer):
     """A claim with the holdings that answer it."""
 
     holdings = AnswerSerializer(many=True)

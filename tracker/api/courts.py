@@ -9,6 +9,7 @@ from . import lookups
 from . import parameters as ask
 from .fields import Link, Links, Names, OtherNames, Word
 from .filtering import RecordParameters
+from .permalinks import Citable
 from .records import Records, RecordSerializer
 from .stubs import AppealStub, LawsuitStub, RulingStub
 
@@ -28,7 +29,7 @@ class CourtSerializer(RecordSerializer):
     aliases = Names()
 
 
-class CourtDetailSerializer(CourtSerializer):
+class CourtDetailSerializer(Citable, CourtSerializer):
     """A court with the courts below it and its judges."""
 
     courts_below = Links("courts_below")
@@ -88,7 +89,7 @@ class JudgeAppealSerializer(serializers.Serializer):
     appeal = AppealStub()
 
 
-class JudgeDetailSerializer(JudgeSerializer):
+class JudgeDetailSerializer(Citable, JudgeSerializer):
     """A judge with the dockets, rulings and appeals."""
 
     lawsuits = JudgeLawsuitSerializer(many=True, source="lawsuit_rows")

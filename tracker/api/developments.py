@@ -11,6 +11,7 @@ from . import parameters as ask
 from .fields import Link, Links, PartialDate, Word
 from .filtering import RecordParameters
 from .government import ACTION
+from .permalinks import Citable
 from .records import Records, RecordSerializer
 
 
@@ -24,6 +25,10 @@ class DevelopmentSerializer(RecordSerializer):
     local_policies = Links("policy_rows", "local_policy")
     officials = Links("official_rows", "official")
     lawsuits = Links("lawsuit_rows", "lawsuit")
+
+
+class DevelopmentDetailSerializer(Citable, DevelopmentSerializer):
+    """A development on a page of its own."""
 
 
 class DevelopmentParameters(RecordParameters):
@@ -46,6 +51,7 @@ class Developments(Records):
     queryset = Development.objects.with_links().with_list("lawsuit_rows", "lawsuit")
     details = Development.objects.with_details().with_list("lawsuit_rows", "lawsuit")
     serializer_class = DevelopmentSerializer
+    detail_serializer_class = DevelopmentDetailSerializer
     filterset_class = DevelopmentParameters
 
 
@@ -63,6 +69,10 @@ class FundsSerializer(RecordSerializer):
     jurisdiction = Link(allow_null=True)
 
 
+class FundsDetailSerializer(Citable, FundsSerializer):
+    """Money at stake on a page of its own."""
+
+
 class FundsParameters(RecordParameters):
     """What funds at stake can be asked."""
 
@@ -73,8 +83,8 @@ class FundsParameters(RecordParameters):
     unit = ask.Words("unit", Unit)
     fiscal_year = ask.Number("fiscal_year", "The federal fiscal year.", least=1950, most=2100, lacking=True)
     amount = ask.Number("amount", "The amount.", most=10**14 - 1, lacking=True)
-    amount_from = ask.Number("amount__gte", "This amount or more.", most=10**14 - 1)
-    amount_to = ask.Number("amount__lte", "This amount or less.", most=10**14 - 1)
+    amount_from = ask.Bound("amount__gte", "This amount or more.", most=10**14 - 1)
+    amount_to = ask.Bound("amount__lte", "This amount or less.", most=10**14 - 1)
     ordering = ask.Order("slug", slug="slug", amount="amount", fiscal_year="fiscal_year")
 
 
@@ -84,4 +94,5 @@ class Funds(Records):
     queryset = FundsAtStake.objects.with_links()
     details = FundsAtStake.objects.with_details()
     serializer_class = FundsSerializer
+    detail_serializer_class = FundsDetailSerializer
     filterset_class = FundsParameters

@@ -23,6 +23,7 @@ from .onesql.finishing import Finished
 from .onesql.place import Place
 from .onesql.representation import row
 from .onesql.text import Array, Quoted, Text, Truth
+from .permalinks import Citable
 from .records import Records, RecordSerializer
 from .shaping.serializers import Shaped
 
@@ -56,7 +57,8 @@ class Readings(Finished):
         if "citations" not in getattr(discrepancy, "_prefetched_objects_cache", {}):
             discrepancy = Discrepancy.objects.with_links().get(pk=discrepancy.pk)
         found = readings(discrepancy, discrepancy.citations.all())
-        return ReadingSerializer(found, many=True, context=self.context).data
+        # Of what was asked of the discrepancy (words, members) its readings know nothing.
+        return ReadingSerializer(found, many=True, context={"base": self.context["base"]}).data
 
     def ingredients(self, place: Place) -> Text:
         rows, each = place.rows("citations")
@@ -118,7 +120,7 @@ class BearsOn(Addressed, Finished):
         return list({link["url"]: link for links in found for link in links}.values())
 
 
-class DiscrepancyDetailSerializer(DiscrepancySerializer):
+class DiscrepancyDetailSerializer(Citable, DiscrepancySerializer):
     """A discrepancy with the records it bears on."""
 
     records = BearsOn(source="*")

@@ -18,6 +18,7 @@ from .fields import BASE, Addressed, Link, Links, PartialDate, Word
 from .filtering import RecordParameters
 from .onesql.place import Place
 from .onesql.text import Quoted, Text
+from .permalinks import Citable
 from .records import Records, RecordSerializer
 
 # What a ruling rests on: the documents of the ruling itself and of all it decides.
@@ -80,7 +81,7 @@ class CoverageOf(Addressed):
         return Quoted(Text(BASE, "documents/", place("slug"), "/coverage/"))
 
 
-class DocumentDetailSerializer(DocumentSerializer):
+class DocumentDetailSerializer(Citable, DocumentSerializer):
     """A document with what it says, and where its citations are listed."""
 
     statements = Links("statements")
@@ -123,6 +124,10 @@ class StatementSerializer(RecordSerializer):
     concerns_on = PartialDate()
 
 
+class StatementDetailSerializer(Citable, StatementSerializer):
+    """A statement on a page of its own."""
+
+
 class StatementParameters(RecordParameters):
     """What statements can be asked."""
 
@@ -141,4 +146,5 @@ class Statements(Records):
     queryset = Statement.objects.with_links()
     details = Statement.objects.with_details()
     serializer_class = StatementSerializer
+    detail_serializer_class = StatementDetailSerializer
     filterset_class = StatementParameters

@@ -7,13 +7,16 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from cases.blocked.lookup import blocked_on
+from cases.blocked.questions import today
 from policies.models import Provision
 
 from . import effect_answers as tell
 from . import effect_shapes as shapes
 from .effect_examples import EXAMPLES, QUESTIONS, address
 from .effect_parameters import EffectParameters, read_question
-from .pagination import is_count, of_list
+from .effect_permalinks import Permalinks
+from .pagination import PAGING, is_count, of_list
+from .problems.shapes import documented
 from .records import Listing
 
 ANSWERS = PolymorphicProxySerializer(
@@ -45,7 +48,8 @@ class Effect(Listing):
     whole_formats = ()  # an answer, and no list of records
 
     @extend_schema(
-        responses={200: ANSWERS},
+        summary="Ask whether it is blocked",
+        responses={200: ANSWERS, **documented()},
         examples=[
             OpenApiExample(
                 *(name, EXAMPLES[name]), description=address(asked), response_only=True, status_codes=["200"]
@@ -56,19 +60,22 @@ class Effect(Listing):
     )
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         question = read_question(request)
-        place, on, base = question["jurisdiction"], question["on"], self.get_serializer_context()["base"]
+        place, on, known_on = question["jurisdiction"], question["on"], self.known_on
+        at = Permalinks(self.get_serializer_context()["base"], known_on or today())
         if question["provision"] and question["from"]:
-            return Response(tell.changes(question["provision"], place, question["from"], question["to"], base))
+            return Response(tell.changes(question["provision"], place, question["from"], question["to"], at))
         if question["provision"]:
-            return Response(tell.answers([question["provision"]], place, on, base)[0])
+            return Response(tell.answers([question["provision"]], place, on, at)[0])
         if question["action"]:
-            return Response(tell.of_action(question["action"], place, on, base))
+            return Response(tell.of_action(question["action"], place, on, at))
         if question["policy"]:
-            return Response(tell.of_policy(question["policy"], place, on, base))
+            return Response(tell.of_policy(question["policy"], place, on, at))
         rows = of_list(blocked_on(place, on), "slug")
         if is_count(request):
             return Response({"count": rows.count()})
         page: Any = self.paginate_queryset(rows)
-        told = self.get_paginated_response(tell.blocked(page, place, on, base)).data
+        told = self.get_paginated_response(tell.blocked(page, place, on, at)).data
         results = told.pop("results")
-        return Response({**told, "jurisdiction": place.slug if place else None, "on": on, "results": results})
+        pages = {name: value for name, value in request.query_params.items() if name in PAGING}
+        more = {"jurisdiction": place.slug if place else None, "on": on, **at.page(place, on, pages)}
+        return Response({**told, **more, "results": results})

@@ -1,6 +1,6 @@
 """Answers about effect as the API gives them: what was told, with the addresses of the records it names.
 
-`base` is the address at which the API begins.
+`at` tells where the answers stay.
 """
 
 import datetime as dt
@@ -16,18 +16,23 @@ from sources.dates import format_partial_date
 from . import effect_shapes as shapes
 from .effect_lineage import lineage_told
 from .effect_links import Links, Told
+from .effect_permalinks import Permalinks
 
 
-def answers(provisions: Sequence[Provision], place: Jurisdiction | None, on: dt.date, base: str) -> list[Told]:
+def answers(provisions: Sequence[Provision], place: Jurisdiction | None, on: dt.date, at: Permalinks) -> list[Told]:
     """Whether each of these provisions is blocked, with its chain."""
     found = told_all(lookup.answers(provisions, place, on)) if provisions else []
-    links = Links(base, found)
-    return list(shapes.ProvisionAnswer([links.answer(each) for each in found], many=True).data)
+    links = Links(at.base, found)
+    rows = [
+        {**links.answer(each), **at.answer(provision, place, on)}
+        for provision, each in zip(provisions, found, strict=True)
+    ]
+    return list(shapes.ProvisionAnswer(rows, many=True).data)
 
 
-def changes(provision: Provision, place: Jurisdiction | None, first: dt.date, last: dt.date, base: str) -> Told:
+def changes(provision: Provision, place: Jurisdiction | None, first: dt.date, last: dt.date, at: Permalinks) -> Told:
     """Every answer between two days, both included."""
-    links = Links(base)
+    links = Links(at.base)
     spans = spans_told(lookup.changes(provision, place, first, last))
     found = {
         "provision": provision.slug,
@@ -36,28 +41,29 @@ def changes(provision: Provision, place: Jurisdiction | None, first: dt.date, la
         "to": last,
         "spans": [links.span(span) for span in spans],
         "links": {"provision": links.to(Provision, provision.slug), "jurisdiction": links.to_place(place)},
+        **at.changes(provision, place, first, last),
     }
     told: Told = shapes.RangeAnswer(found).data
     return told
 
 
-def of_action(action: FederalAction, place: Jurisdiction | None, on: dt.date, base: str) -> Told:
+def of_action(action: FederalAction, place: Jurisdiction | None, on: dt.date, at: Permalinks) -> Told:
     """Every provision of a federal action, its label and its lineage."""
     provisions = lookup.provisions().filter(federal_action=action).order_by("position", "slug")
     found = {
         "action": action.slug,
         "label": action_label(action, on),
         "lineage": lineage_told(action, on),
-        **_instrument(action, provisions, place, on, base),
+        **_instrument(action, provisions, place, on, at),
     }
     told: Told = shapes.ActionAnswer(found).data
     return told
 
 
-def of_policy(policy: LocalPolicy, place: Jurisdiction | None, on: dt.date, base: str) -> Told:
+def of_policy(policy: LocalPolicy, place: Jurisdiction | None, on: dt.date, at: Permalinks) -> Told:
     """Every provision of a local policy."""
     provisions = lookup.provisions().filter(local_policy=policy).order_by("position", "slug")
-    told: Told = shapes.PolicyAnswer({"policy": policy.slug, **_instrument(policy, provisions, place, on, base)}).data
+    told: Told = shapes.PolicyAnswer({"policy": policy.slug, **_instrument(policy, provisions, place, on, at)}).data
     return told
 
 
@@ -66,21 +72,22 @@ def _instrument(
     provisions: Iterable[Provision],
     place: Jurisdiction | None,
     on: dt.date,
-    base: str,
+    at: Permalinks,
 ) -> Told:
-    links = Links(base)
+    links = Links(at.base)
     return {
         "jurisdiction": place.slug if place else None,
         "on": on,
-        "answers": answers(list(provisions), place, on, base),
+        "answers": answers(list(provisions), place, on, at),
         "links": {"instrument": links.to(type(record), record.slug), "jurisdiction": links.to_place(place)},
+        **at.instrument(record, place, on),
     }
 
 
-def blocked(page: Sequence[Provision], place: Jurisdiction | None, on: dt.date, base: str) -> list[Told]:
+def blocked(page: Sequence[Provision], place: Jurisdiction | None, on: dt.date, at: Permalinks) -> list[Told]:
     """These provisions, each with the authority on which it is blocked."""
     found = told_all(lookup.answers(page, place, on), with_chain=False) if page else []
-    links, authority = Links(base), _Authority(found)
+    links, authority = Links(at.base), _Authority(found)
     rows = [
         {**links.answer(each), "name": str(provision), "authority": authority.of(each, links)}
         for provision, each in zip(page, found, strict=True)

@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 BASE = "https://enjoined.example.org/api/v1/"
+DAY = "2026-11-22"  # on which they are asked
 
 QUESTIONS: dict[str, dict[str, str]] = {
     "Section 9(a) of EO 13768 for Chicago on 1 September 2018": {

@@ -65,7 +65,7 @@ FIRST = (
     *("count", "next", "previous", "action", "policy", "provision", "name", "jurisdiction", "on", "from", "to"),
     *("label", "status", "sentence", "since", "until"),
 )
-LAST = ("lineage", "because", "answers", "spans", "results", "links")
+LAST = ("permalink", "cite_as", "lineage", "because", "answers", "spans", "results", "links")
 
 
 class Told(serializers.Serializer):

@@ -16,6 +16,7 @@ from .effect_parameters import AsOfParameters, read_as_of
 from .effect_parts import LineageSerializer
 from .onesql.place import Place
 from .onesql.text import Given, Quoted
+from .permalinks import days
 from .records import Records
 
 _on = AsOfParameters.base_filters["on"]
@@ -30,6 +31,9 @@ class AsOfADay(Records):
 
     def read_parameters(self) -> None:
         self.on = read_as_of(self.request, *self.shaped_by)
+
+    def days(self) -> dict[str, str]:
+        return days(self.known_on, on=self.on) if self.known_on else {}
 
     def get_serializer_context(self) -> dict[str, Any]:
         return {**super().get_serializer_context(), "on": self.on}

@@ -4,9 +4,17 @@ from rest_framework import serializers
 
 from .effect_fields import Address, LabelField, Told
 from .effect_parts import AnswerLinks, Authority, ChainLink, CoverageTold, Held, LineageSerializer, SpanSerializer
+from .permalinks import ABOUT_CITATION, ABOUT_PERMALINK
 
 
-class ProvisionAnswer(Held):
+class Cited(Told):
+    """An answer that can be found again."""
+
+    permalink = serializers.URLField(help_text=ABOUT_PERMALINK)
+    cite_as = serializers.CharField(help_text=ABOUT_CITATION)
+
+
+class ProvisionAnswer(Cited, Held):
     """Whether a provision is blocked, for a place (or anybody), on a day, and on whose authority."""
 
     provision = serializers.CharField()
@@ -34,7 +42,7 @@ class BlockedSerializer(Held):
     links = AnswerLinks()
 
 
-class BlockedPage(Told):
+class BlockedPage(Cited):
     """What is blocked for a place (or anybody) on a day, and what perhaps is."""
 
     count = serializers.URLField(help_text="Where the number of all these provisions is told.")
@@ -52,7 +60,7 @@ class InstrumentLinks(serializers.Serializer):
     jurisdiction = Address(allow_null=True)
 
 
-class InstrumentAnswer(Told):
+class InstrumentAnswer(Cited):
     """Every provision of a federal action or a local policy."""
 
     jurisdiction = serializers.CharField(allow_null=True)
@@ -82,7 +90,7 @@ class RangeLinks(serializers.Serializer):
     jurisdiction = Address(allow_null=True)
 
 
-class RangeAnswer(Told):
+class RangeAnswer(Cited):
     """Every answer between two days, both included, in order and without gaps."""
 
     provision = serializers.CharField()

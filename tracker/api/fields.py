@@ -96,7 +96,10 @@ class Addressed(serializers.Field):
         return Text("{", *chain.from_iterable(members), "}")
 
     def url_in_sql(self, place: Place) -> Quoted:
-        return Quoted(Text(BASE, f"{collection_of(place.model)}/", place("slug"), "/"))
+        return Quoted(self.address_in_sql(place))
+
+    def address_in_sql(self, place: Place) -> Text:
+        return Text(BASE, f"{collection_of(place.model)}/", place("slug"), "/")
 
 
 @extend_schema_field({"type": "string", "format": "uri"})

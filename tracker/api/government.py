@@ -9,6 +9,7 @@ from . import lookups
 from . import parameters as ask
 from .fields import Link, Links, OtherNames, PartialDate, Word
 from .filtering import RecordParameters
+from .permalinks import Citable
 from .records import Records, RecordSerializer
 
 ACTION = "A federal action, by slug or number (EO 13768)."
@@ -24,7 +25,7 @@ class AgencySerializer(RecordSerializer):
     parent = Link(allow_null=True)  # type: ignore[assignment]  # DRF takes it out of the class
 
 
-class AgencyDetailSerializer(AgencySerializer):
+class AgencyDetailSerializer(Citable, AgencySerializer):
     """An agency with its components, its programs and actions, and the parties that are it."""
 
     components = Links("components")
@@ -86,7 +87,7 @@ class OfficialPolicySerializer(serializers.Serializer):
     role = Word(OfficialRole)
 
 
-class OfficialDetailSerializer(OfficialSerializer):
+class OfficialDetailSerializer(Citable, OfficialSerializer):
     """An official with the actions and policies, and the parties that are the official."""
 
     federal_actions = OfficialActionSerializer(many=True, source="action_rows")

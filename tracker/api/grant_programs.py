@@ -10,6 +10,7 @@ from . import parameters as ask
 from .fields import Links, OtherNames, Word
 from .filtering import RecordParameters
 from .government import ACTION
+from .permalinks import Citable
 from .records import Records, RecordSerializer
 
 
@@ -25,7 +26,7 @@ class GrantProgramSerializer(RecordSerializer):
     agencies = Links("agency_rows", "agency")
 
 
-class GrantProgramDetailSerializer(GrantProgramSerializer):
+class GrantProgramDetailSerializer(Citable, GrantProgramSerializer):
     """A grant program with the actions that touch it and the money at stake."""
 
     federal_actions = Links("action_rows", "federal_action")

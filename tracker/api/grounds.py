@@ -9,6 +9,7 @@ from . import lookups
 from . import parameters as ask
 from .fields import Link, Links, OtherNames, Word
 from .filtering import RecordParameters
+from .permalinks import Citable
 from .records import Records, RecordSerializer
 
 GROUND = "A legal ground, or any beneath it: spending-clause, tenth-amendment."
@@ -25,7 +26,7 @@ class GroundSerializer(RecordSerializer):
     summary = serializers.CharField()
 
 
-class GroundDetailSerializer(GroundSerializer):
+class GroundDetailSerializer(Citable, GroundSerializer):
     """A ground with those directly beneath it."""
 
     children = Links("children")

@@ -12,6 +12,7 @@ from .courts import COURT
 from .fields import Link, Links, Word
 from .filtering import RecordParameters
 from .grounds import GROUND
+from .permalinks import Citable
 from .records import Records, RecordSerializer
 from .stubs import RulingStub
 
@@ -45,6 +46,10 @@ class HoldingSerializer(HoldingPart):
 
     ruling = RulingStub()
     lawsuits = Links("ruling", "lawsuit_rows", "lawsuit")
+
+
+class HoldingDetailSerializer(Citable, HoldingSerializer):
+    """A holding on a page of its own."""
 
 
 class HoldingParameters(RecordParameters):
@@ -84,4 +89,5 @@ class Holdings(Records):
     queryset = Holding.objects.with_links()
     details = Holding.objects.with_details()
     serializer_class = HoldingSerializer
+    detail_serializer_class = HoldingDetailSerializer
     filterset_class = HoldingParameters

@@ -16,6 +16,7 @@ from .filtering import RecordParameters
 from .government import ACTION
 from .onesql.place import Place
 from .onesql.text import Quoted, Text
+from .permalinks import Citable
 from .records import Records, RecordSerializer
 
 
@@ -53,7 +54,7 @@ class MentionsOf(Addressed):
         return Quoted(Text(BASE, "mentions/?jurisdiction=", place("slug")))
 
 
-class JurisdictionDetailSerializer(JurisdictionSerializer):
+class JurisdictionDetailSerializer(Citable, JurisdictionSerializer):
     """A government with its parts, its policies, the parties that are it, and where it is named."""
 
     subdivisions = Links("subdivisions")

@@ -23,6 +23,7 @@ from .fields import Link, Links, OtherNames, PartialDate, Word
 from .filtering import RecordParameters
 from .grounds import GROUND
 from .parties import StandingSerializer
+from .permalinks import Citable
 from .records import CheckedSerializer, RecordSerializer
 from .stubs import AppealStub, CourtStub, LawsuitStub, RulingStub
 
@@ -102,7 +103,7 @@ class LawsuitRelationToItSerializer(serializers.Serializer):
     since_on = PartialDate()
 
 
-class LawsuitDetailSerializer(LawsuitSerializer):
+class LawsuitDetailSerializer(Citable, LawsuitSerializer):
     """A lawsuit with its label, what came of it, and the dockets beside it."""
 
     label = LawsuitLabel()  # type: ignore[assignment]  # a field may be called what DRF calls its own text

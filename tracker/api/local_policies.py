@@ -11,6 +11,7 @@ from . import parameters as ask
 from .actions import ActionOfficialSerializer
 from .fields import Link, Links, OtherNames, PartialDate, Word
 from .filtering import RecordParameters
+from .permalinks import Citable
 from .provisions import CLAIMED, ProvisionPart
 from .records import Records, RecordSerializer
 
@@ -34,7 +35,7 @@ class LocalPolicySerializer(RecordSerializer):
     provisions: serializers.Field = Links("provisions")
 
 
-class LocalPolicyDetailSerializer(LocalPolicySerializer):
+class LocalPolicyDetailSerializer(Citable, LocalPolicySerializer):
     """A local policy with what its provisions say, what it replaced, and the lawsuits that challenge it."""
 
     provisions = ProvisionPart(many=True)

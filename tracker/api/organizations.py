@@ -8,6 +8,7 @@ from sources.models import Organization, Person
 from . import parameters as ask
 from .fields import Link, Links, OtherNames, Word
 from .filtering import RecordParameters
+from .permalinks import Citable
 from .records import Records, RecordSerializer
 
 
@@ -21,7 +22,7 @@ class OrganizationSerializer(RecordSerializer):
     parent = Link(allow_null=True)  # type: ignore[assignment]  # DRF takes it out of the class
 
 
-class OrganizationDetailSerializer(OrganizationSerializer):
+class OrganizationDetailSerializer(Citable, OrganizationSerializer):
     """An organization with its parts, its people, and the parties that are it."""
 
     parts = Links("parts")
@@ -56,7 +57,7 @@ class PersonSerializer(RecordSerializer):
     organization = Link(allow_null=True)
 
 
-class PersonDetailSerializer(PersonSerializer):
+class PersonDetailSerializer(Citable, PersonSerializer):
     """A person with what they wrote, and the parties that are they."""
 
     documents = Links("documents")

@@ -118,12 +118,14 @@ class Page(BasePagination):
     # What the OpenAPI document says of it
 
     def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
-        size = {"type": "integer", "minimum": 1, "maximum": LARGEST, "default": PAGE_SIZE}
+        size = {"type": "integer", "minimum": 1, "maximum": LARGEST, "examples": [20]}
         return [
             _parameter(
                 self.cursor_param, "Where the page begins, as `next` and `previous` have it.", {"type": "string"}
             ),
-            _parameter(self.size_param, f"Records on a page, from 1 to {LARGEST}.", size),
+            _parameter(
+                self.size_param, f"Records on a page, from 1 to {LARGEST}; {PAGE_SIZE}, where it is left out.", size
+            ),
             _parameter(self.count_param, COUNT, {"type": "string", "enum": ["on"]}),
         ]
 
@@ -131,12 +133,11 @@ class Page(BasePagination):
         address = {"type": ["string", "null"], "format": "uri"}
         where = {"type": "string", "format": "uri", "description": "Where the number of all records is told."}
         properties = {"count": where, "next": address, "previous": address, "results": schema}
-        page = {"type": "object", "required": list(properties), "properties": properties}
-        return {"oneOf": [page, COUNTED]}
+        ranked = {"type": "integer", "description": "With `q`: of how many records found the best are listed."}
+        return {"type": "object", "required": list(properties), "properties": {**properties, "ranked_at_most": ranked}}
 
 
 COUNT = '`on` answers the number of all records alone: `{"count": 79}`.'
-COUNTED = {"type": "object", "required": ["count"], "properties": {"count": {"type": "integer"}}}
 PAGING = (Page.cursor_param, Page.size_param, Page.count_param)
 
 

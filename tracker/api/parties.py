@@ -11,6 +11,7 @@ from . import lookups
 from . import parameters as ask
 from .fields import Link, PartialDate, Word
 from .filtering import RecordParameters
+from .permalinks import Citable
 from .records import Records, RecordSerializer
 from .stubs import AppealStub, LawsuitStub
 
@@ -68,7 +69,7 @@ class PartyAppealSerializer(serializers.Serializer):
     role = Word(AppellateRole)
 
 
-class PartyDetailSerializer(PartySerializer):
+class PartyDetailSerializer(Citable, PartySerializer):
     """A party with what it belongs to and the lawsuits and appeals it stands in."""
 
     memberships = MembershipSerializer(many=True, source="membership_rows")

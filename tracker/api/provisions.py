@@ -11,6 +11,7 @@ from . import parameters as ask
 from .fields import Link
 from .filtering import RecordParameters
 from .government import ACTION
+from .permalinks import Citable
 from .records import CheckedSerializer, Records, RecordSerializer
 from .stubs import HoldingStub, LawsuitStub, ReliefStub, RulingStub
 
@@ -51,7 +52,7 @@ class ProvisionReliefSerializer(ReliefStub):
     ruling = RulingStub()
 
 
-class ProvisionDetailSerializer(ProvisionSerializer):
+class ProvisionDetailSerializer(Citable, ProvisionSerializer):
     """A provision with who challenges it, what courts held about it, and what they gave against it."""
 
     claims = ChallengeSerializer(many=True)

@@ -37,13 +37,14 @@ from .onesql.answering import Answer, OneStatement
 from .onesql.plans import known, note, question
 from .onesql.rows import Row
 from .pagination import Rows, is_count, records
+from .permalinks import days
 from .problems.faults import NoSuchRecordError
 from .schema import RecordSchema
 from .shaping.asked import EXPAND, FIELDS, OMIT, Shape, shape_of
 from .shaping.complete import complete
 from .shaping.serializers import Shaped
 
-LAST = ("verification", "doubts", "note", "sources", "snippet")
+LAST = ("verification", "doubts", "note", "sources", "permalink", "cite_as", "snippet")
 
 
 class CheckedSerializer(Shaped):
@@ -81,6 +82,7 @@ class Reading(GenericViewSet):
     shape: Shape | None = None
     asked: Parameters | None = None
     is_past: bool | None = None
+    known_on: dt.date | None = None  # the day whose knowledge is asked for: today, where the request says nothing
     fresh: Fresh | None = None
 
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
@@ -96,8 +98,11 @@ class Reading(GenericViewSet):
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
-        at = known_at(request)
-        self.is_past = at is not None and at < dt.datetime.now(dt.UTC)
+        if not self.action:
+            self.http_method_not_allowed(request)  # before what else may be wrong
+        now, at = dt.datetime.now(dt.UTC), known_at(request)
+        self.is_past = at is not None and at < now
+        self.known_on = (at or now).date()
         if at is not None or is_conditional(request):
             self.fresh = self.freshness()
             self.fresh.refuse_what_is_known()
@@ -144,8 +149,9 @@ class Reading(GenericViewSet):
 
     @cached_property
     def base(self) -> str:
-        """Where the API begins."""
-        return root_of(self.request)
+        """Where the API begins. The OpenAPI document is made of no request to any host."""
+        is_told = getattr(self, "swagger_fake_view", False)
+        return reverse("api:root") if is_told else root_of(self.request)
 
     def get_serializer_context(self) -> dict[str, Any]:
         words = self.asked.words if self.asked else None
@@ -262,6 +268,16 @@ class Records(Listing):
         if merged is None or not self.get_queryset().filter(slug=merged.into_slug).exists():
             return None
         return reverse(f"api:{self.basename}-detail", kwargs={**self.kwargs, "slug": merged.into_slug})
+
+    def days(self) -> dict[str, str]:
+        """The days on which a record's own page hangs, for its permalink."""
+        return days(self.known_on) if self.known_on else {}
+
+    def get_serializer_context(self) -> dict[str, Any]:
+        return {**super().get_serializer_context(), **({} if self.is_list else self.days())}
+
+    def given(self) -> dict[str, str]:
+        return {**super().given(), **({} if self.is_list else self.days())}
 
     def read_parameters(self) -> None:
         """What a record's own page is asked. Raises `BadParametersError`."""

@@ -12,6 +12,7 @@ from .courts import COURT
 from .fields import Link, Links, Name, PartialDate, Url, Word
 from .filtering import RecordParameters
 from .holdings import PROVISION
+from .permalinks import Citable
 from .records import Records, RecordSerializer
 from .stubs import RulingStub
 
@@ -59,6 +60,10 @@ class ReliefChangeSerializer(ReliefChangePart):
     relief = Link()
 
 
+class ReliefChangeDetailSerializer(Citable, ReliefChangeSerializer):
+    """A change of relief on a page of its own."""
+
+
 class ReliefPart(RecordSerializer):
     """Relief, shown in its ruling: what it blocks, for whom, from when, until when, and what changed it."""
 
@@ -78,6 +83,10 @@ class ReliefSerializer(ReliefPart):
 
     ruling = RulingStub()
     lawsuits = Links("ruling", "lawsuit_rows", "lawsuit")
+
+
+class ReliefDetailSerializer(Citable, ReliefSerializer):
+    """Relief on a page of its own."""
 
 
 class CoveredPlace(ask.Records):
@@ -129,6 +138,7 @@ class ReliefRecords(Records):
     queryset = Relief.objects.with_links()
     details = Relief.objects.with_details()
     serializer_class = ReliefSerializer
+    detail_serializer_class = ReliefDetailSerializer
     filterset_class = ReliefParameters
 
 
@@ -158,4 +168,5 @@ class ReliefChanges(Records):
     queryset = ReliefChange.objects.with_links()
     details = ReliefChange.objects.with_details()
     serializer_class = ReliefChangeSerializer
+    detail_serializer_class = ReliefChangeDetailSerializer
     filterset_class = ReliefChangeParameters

@@ -25,7 +25,11 @@ ENDPOINT = {
 class Root(APIView):
     """The litigation over federal immigration and sanctuary policy: sourced records, read-only."""
 
-    @extend_schema(responses={200: {"type": "object", "additionalProperties": ENDPOINT}})
+    @extend_schema(
+        tags=["about"],
+        summary="List all endpoints",
+        responses={200: {"type": "object", "additionalProperties": ENDPOINT}},
+    )
     def get(self, request: Request) -> Response:
         """Every endpoint, and what it holds."""
         root = root_of(request)

@@ -24,6 +24,7 @@ from .filtering import RecordParameters
 from .grounds import GROUND
 from .holdings import PROVISION, HoldingPart
 from .lawsuits import CHALLENGES, PLACE
+from .permalinks import Citable
 from .records import Records, RecordSerializer
 from .relief import ReliefPart
 from .stubs import AppealStub, CourtStub, HoldingStub, ReliefStub, Stub
@@ -72,7 +73,7 @@ class MadeReviewSerializer(serializers.Serializer):
     note = serializers.CharField()
 
 
-class RulingDetailSerializer(RulingSerializer):
+class RulingDetailSerializer(Citable, RulingSerializer):
     """A ruling with its holdings and their fate, its relief and what changed it, and what it did to earlier rulings."""
 
     holdings = HoldingPart(many=True)

@@ -1,5 +1,7 @@
 """What the endpoints say of themselves in the OpenAPI document."""
 
+import datetime as dt
+import inspect
 from typing import Any
 
 from drf_spectacular.extensions import OpenApiFilterExtension
@@ -9,25 +11,63 @@ from drf_spectacular.utils import OpenApiParameter
 
 from .exports.formats import FORMATS
 from .known import ABOUT, KNOWN_ON
+from .openapi.examples import of_parameter
+from .parameters.base import LONGEST
 from .problems.shapes import documented
 from .shaping.asked import ABOUT as SHAPES
+from .shaping.asked import EXPAND, FIELDS
+from .shaping.neighbors import expandable
+
+IF_NONE_MATCH = "If-None-Match"
+ETAG = 'W/"5a1c7be0f0c1d2a3b4e5"'
+COPY = "The ETag of the copy you have: 304 where it still holds."
 
 
 class RecordSchema(AutoSchema):
-    """Every reading may be of the past, and may also be refused, or find nothing."""
+    """Every reading may be of the past, may be of something one has already, and may also be refused."""
+
+    @property
+    def collection(self) -> str:
+        """The endpoint, by its name."""
+        return self.path.removeprefix("/api/v1/").split("/")[0]
+
+    def get_summary(self) -> str:
+        if self._is_list_view():
+            return f"List {self.collection.replace('-', ' ')}"
+        return f"Get one {self.view.queryset.model._meta.verbose_name}"
+
+    def get_description(self) -> str:
+        """What is there, and then what the answer is."""
+        action = inspect.getdoc(getattr(self.view, self.view.action)) or ""
+        return f"{inspect.getdoc(self.view) or ''}\n\n{action}".strip()
 
     def get_override_parameters(self) -> list[Any]:
-        day = {"type": "string", "format": "date", "examples": ["2026-06-01"]}
-        paths = {"type": "array", "items": {"type": "string"}}
+        today = dt.datetime.now(dt.UTC).date()  # a day of which something is known, whatever was recorded when
+        day = {"type": "string", "format": "date", "examples": [str(today)]}
         knows_past = getattr(self.view, "knows_past", True)
+        paths = {"type": "array", "items": {"type": "string", "maxLength": LONGEST}}
         shaped_by: tuple[str, ...] = getattr(self.view, "shaped_by", ())
         return [
             *([OpenApiParameter(KNOWN_ON, day, "query", description=ABOUT)] if knows_past else []),
+            OpenApiParameter(IF_NONE_MATCH, {"type": "string", "examples": [ETAG]}, "header", description=COPY),
             *(
-                OpenApiParameter(name, paths, "query", description=SHAPES[name], explode=False, style="form")
+                OpenApiParameter(
+                    *(name, {**paths, "examples": [self._shape(name)]}, "query"),
+                    description=SHAPES[name],
+                    explode=False,
+                    style="form",
+                )
                 for name in shaped_by
             ),
         ]
+
+    def _shape(self, name: str) -> list[str]:
+        """Members of the answer, for an example."""
+        serializer = (getattr(self.view, "detail_serializer_class", None) or self.view.serializer_class)()
+        fields = list(serializer.fields)
+        if name == EXPAND:
+            return expandable(self.view.serializer_class().fields, self.view.queryset.model)[:1]
+        return fields[:2] if name == FIELDS else fields[-1:]
 
     def get_response_serializers(self) -> Any:
         found = super().get_response_serializers()
@@ -60,5 +100,7 @@ class ParametersExtension(OpenApiFilterExtension):
         for name, parameter in self.target.get_filterset_class(auto_schema.view).base_filters.items():
             schema = parameter.schema()
             listed = {"explode": False, "style": "form"} if schema["type"] == "array" else {}
-            found.append(build_parameter_type(name, schema, "query", description=parameter.description(), **listed))
+            told = build_parameter_type(name, schema, "query", description=parameter.description(), **listed)
+            example = of_parameter(auto_schema.collection, name, schema)  # type: ignore[attr-defined]
+            found.append(told if example is None else {**told, "example": example})
         return found

@@ -9,6 +9,7 @@ from . import parameters as ask
 from .fields import Links
 from .filtering import RecordParameters
 from .government import ACTION
+from .permalinks import Citable
 from .records import Records, RecordSerializer
 
 
@@ -20,7 +21,7 @@ class StatuteSerializer(RecordSerializer):
     summary = serializers.CharField()
 
 
-class StatuteDetailSerializer(StatuteSerializer):
+class StatuteDetailSerializer(Citable, StatuteSerializer):
     """A statute with the actions and policies about it."""
 
     federal_actions = Links("action_rows", "federal_action")

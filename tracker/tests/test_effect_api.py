@@ -89,7 +89,7 @@ def test_a_provision_a_place_and_a_day_are_answered_with_the_chain_and_its_addre
 def test_every_address_in_an_answer_leads_somewhere(client: Client, ask: Ask) -> None:
     found = ask("effect/", provision="eo-13768/9a", jurisdiction="denver-co", on="2018-09-01")
     addresses = set(_addresses(found))
-    assert len(addresses) == 9
+    assert len(addresses) == 10
     for address in addresses:
         assert client.get(address).status_code == 200, address
 

@@ -2,7 +2,7 @@
 
 from .base import Lookup, Parameter, Read, WithLookups, a_row
 from .days import After, Before, Date
-from .numbers import Number
+from .numbers import Bound, Number
 from .order import Order, circuit_rank
 from .search import Search
 from .values import Flag, Records, Tables, Text, Words
@@ -10,6 +10,7 @@ from .values import Flag, Records, Tables, Text, Words
 __all__ = [
     "After",
     "Before",
+    "Bound",
     "Date",
     "Flag",
     "Lookup",

@@ -43,3 +43,10 @@ class Number(Read):
 
     def _two(self, text: str) -> Any:
         return both_ends(text, self.read)
+
+
+class Bound(Number):
+    """A number on one side of the column, by a friendlier name than gte or lte: nothing is asked beside it."""
+
+    def lookups(self, name: str) -> dict[str, Parameter]:
+        return {}

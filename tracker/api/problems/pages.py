@@ -32,7 +32,11 @@ def _told(request: Request, kind: Kind) -> dict[str, Any]:
 class Problems(APIView):
     """The kinds of problem that the API answers with."""
 
-    @extend_schema(operation_id="problems_list", responses={200: {"type": "array", "items": KIND}})
+    @extend_schema(
+        operation_id="problems_list",
+        summary="List the kinds of problem",
+        responses={200: {"type": "array", "items": KIND}},
+    )
     def get(self, request: Request) -> Response:
         """Every kind of problem."""
         return Response([_told(request, kind) for kind in KINDS])
@@ -41,7 +45,7 @@ class Problems(APIView):
 class Problem(APIView):
     """One kind of problem: what it means, and what to do."""
 
-    @extend_schema(responses={200: KIND})
+    @extend_schema(summary="Get one kind of problem", responses={200: KIND})
     def get(self, request: Request, name: str) -> Response:
         """One kind of problem."""
         if name not in BY_NAME:

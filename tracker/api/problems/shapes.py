@@ -16,6 +16,7 @@ class ProblemSerializer(serializers.Serializer):
     title = serializers.CharField(help_text="The kind of problem in a line; the same each time.")
     status = serializers.IntegerField()
     detail = serializers.CharField(help_text="What is wrong with this request.")
+    request_id = serializers.CharField(help_text="The number under which the request is logged.")
 
     class Meta:
         ref_name = "Problem"
