@@ -25,6 +25,8 @@ COPY = "The ETag of the copy you have: 304 where it still holds."
 class RecordSchema(AutoSchema):
     """Every reading may be of the past, may be of something one has already, and may also be refused."""
 
+    view: Any
+
     @property
     def collection(self) -> str:
         """The endpoint, by its name."""
