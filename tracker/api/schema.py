@@ -37,7 +37,7 @@ class RecordSchema(AutoSchema):
             return f"List {self.collection.replace('-', ' ')}"
         return f"Get one {self.view.queryset.model._meta.verbose_name}"
 
-    def get_description(self) -> str:
+    def get_description(self) -> str:  # type: ignore[override]  # drf-spectacular takes no arguments there
         """What is there, and then what the answer is."""
         action = inspect.getdoc(getattr(self.view, self.view.action)) or ""
         return f"{inspect.getdoc(self.view) or ''}\n\n{action}".strip()

@@ -32,7 +32,7 @@ def test_documentation_works_offline_at_any_width(
         operation.locator(".try-out__btn").click()
         operation.locator("tr[data-param-name=slug] input").fill("cand")
         operation.locator(".execute").click()
-        answer = operation.locator(".live-responses-table td.response-col_status").first
+        answer = operation.locator(".live-responses-table tbody tr.response").first
         answer.wait_for()
         assert "200" in answer.inner_text()
         assert '"slug": "cand"' in operation.locator(".live-responses-table").inner_text()
