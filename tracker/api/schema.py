@@ -26,6 +26,8 @@ COPY = "The ETag of the copy you have: 304 where it still holds."
 class RecordSchema(AutoSchema):
     """Every reading may be of the past, may be of something one has already, and may also be refused."""
 
+    view: Any
+
     @property
     def collection(self) -> str:
         """The endpoint, by its name."""
@@ -36,7 +38,7 @@ class RecordSchema(AutoSchema):
             return f"List {self.collection.replace('-', ' ')}"
         return f"Get one {self.view.queryset.model._meta.verbose_name}"
 
-    def get_description(self) -> str:
+    def get_description(self) -> str:  # type: ignore[override]  # drf-spectacular takes no arguments there
         """What is there, and then what the answer is."""
         action = inspect.getdoc(getattr(self.view, self.view.action)) or ""
         return f"{inspect.getdoc(self.view) or ''}\n\n{action}".strip()

@@ -73,7 +73,9 @@ def test_paths_are_those_of_the_document(document: Any) -> None:
 
 @pytest.mark.parametrize("path", PATHS)
 def test_answers_are_as_described(described: Any, document: Any, path: str) -> None:
-    answered, explored, whole = set(), {}, _whole(document, path)
+    answered: set[int] = set()
+    explored: dict[str, str] = {}
+    whole = _whole(document, path)
 
     def ask(case: Any) -> None:
         if not _alone(case, path, explored):

@@ -110,7 +110,7 @@ def problem_responses(examples: dict[str, Any]) -> dict[str, Part]:
 
 def _response(kind: Kind, examples: dict[str, Any]) -> Part:
     status = int(kind.status)
-    shape = SHAPES.get(status, ProblemSerializer).Meta.ref_name  # type: ignore[attr-defined]
+    shape = SHAPES.get(status, ProblemSerializer).Meta.ref_name
     return {
         "description": f"{kind.title}. {kind.about}",
         "headers": headers(*OF_ALL, *(["Retry-After"] if status in WAITING else [])),

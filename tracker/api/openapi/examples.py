@@ -117,4 +117,6 @@ def typed(text: str, schema: dict[str, Any]) -> Any:
     """What a text in an address means by the schema of its parameter."""
     if schema["type"] == "array":
         return [typed(part, schema["items"]) for part in text.split(",")]
-    return {"integer": int, "boolean": lambda value: value == "true"}.get(schema["type"], str)(text)
+    if schema["type"] == "boolean":
+        return text == "true"
+    return int(text) if schema["type"] == "integer" else text

@@ -41,7 +41,8 @@ def finish(result: Part, **kwargs: Any) -> Part:
     components["schemas"] |= SHAPED
     components["headers"] = HEADERS
     components["responses"] = problem_responses(_problems())
-    components["parameters"] = shared = {}
+    shared: Part = {}
+    components["parameters"] = shared
     for path in result["paths"].values():
         for operation in path.values():
             _finish(operation, shared)
