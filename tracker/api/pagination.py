@@ -53,14 +53,19 @@ class Page(BasePagination):
 
     def first(self, rows: Sequence[Any], keyset: Keyset, request: Request) -> list[Any]:
         """The first page, of rows that are found already: those of the page and one more."""
-        self.request, self.size, self.at, self.keyset = request, page_size(request), None, keyset
+        self._begin(request)
+        self.keyset = keyset
         return self.settled(rows)
+
+    def _begin(self, request: Request) -> None:
+        self.request, self.size = request, page_size(request)
+        self.at: Position | None = None
 
     def narrowed(self, queryset: Any, request: Request) -> Any:
         """The rows of the page and one more, as a queryset where they are records, each with its keys (key_0 ...)."""
-        self.request, self.size, self.at = request, page_size(request), None
+        self._begin(request)
         rows = queryset if isinstance(queryset, Rows) else records(queryset)
-        self.keyset: Keyset = rows.keyset
+        self.keyset = rows.keyset
         if cursor := request.query_params.get(self.cursor_param):
             try:
                 self.at = self.keyset.read(cursor)

@@ -32,7 +32,12 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     """The questions of which the parameters were read."""
     found: list[Any] = []
     whole = Reading._read
-    monkeypatch.setattr(Reading, "_read", lambda self, others: [found.append(self.data), whole(self, others)])
+
+    def noted(self: Any, others: Any) -> None:
+        found.append(self.data)
+        whole(self, others)
+
+    monkeypatch.setattr(Reading, "_read", noted)
     return found
 
 

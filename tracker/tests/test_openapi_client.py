@@ -64,6 +64,13 @@ N.D. Cal. 2017-02 /api/v1/lawsuits/suit-a/
 400 judge
 3
 """
+CONFIG = """
+post_hooks: []
+literal_enums: true
+content_type_overrides:
+  application/atom+xml: text/html
+  application/gzip: application/octet-stream
+"""
 # Of the generated package everything is followed, and only what the program does with it is judged.
 MYPY = "[mypy]\nstrict = true\n[mypy-made.*]\nfollow_imports = silent\n"
 
@@ -80,7 +87,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("client")
     document: Any = SchemaGenerator().get_schema(public=True)
     (folder / "schema.json").write_text(json.dumps(document, default=str), encoding="utf-8")
-    (folder / "config.yml").write_text("post_hooks: []\nliteral_enums: true\n", encoding="utf-8")
+    (folder / "config.yml").write_text(CONFIG, encoding="utf-8")
     made = ("-m", "openapi_python_client", "generate", "--path", "schema.json", "--output-path", "made")
     told = _run(*made, "--meta", "none", "--config", "config.yml", "--fail-on-warning", at=folder)
     assert "warning" not in told.lower(), told

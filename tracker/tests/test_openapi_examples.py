@@ -96,7 +96,9 @@ def test_every_parameter_is_answered_with_the_value_shown(shipped: None, documen
 def test_every_operation_is_told_with_an_example_in_the_shape_described(document: Any) -> None:
     for path, operations in document["paths"].items():
         operation = operations["get"]
-        content = operation["responses"]["200"]["content"]["application/json"]
+        content = operation["responses"]["200"]["content"].get("application/json")
+        if content is None:
+            continue  # a feed, an archive
         assert content["examples"], path
         whole = {**content["schema"], "components": document["components"]}
         if "anyOf" in content["schema"]:

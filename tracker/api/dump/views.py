@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import FileResponse, HttpResponse, HttpResponseBase
 from django.utils.http import parse_etags
-from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
+from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse, extend_schema
 from rest_framework import serializers
 from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
@@ -25,6 +25,17 @@ ABOUT = (
     "A line of JSON for each record, packed with gzip: the first says which version it is, each other has `type`, the "
     "endpoint, and `record`, as that endpoint lists it. Addresses within begin at `root`."
 )
+
+EXAMPLE = {
+    "url": "https://enjoined.example.org/api/v1/dump/enjoined-1204.ndjson.gz",
+    "about": ABOUT,
+    "media_type": GZIP,
+    "version": 1204,
+    "as_of": "2026-11-22T10:14:03.000000Z",
+    "size": 1048576,
+    "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    "records": {"lawsuits": 79, "rulings": 151},
+}
 
 
 class DumpSerializer(serializers.Serializer):
@@ -70,7 +81,12 @@ class _OfToday(Reading):
 class Dump(_OfToday):
     """All records as one archive."""
 
-    @extend_schema(operation_id="dump", responses={200: DumpSerializer})
+    @extend_schema(
+        operation_id="dump",
+        summary="Tell what the archive is",
+        responses={200: DumpSerializer},
+        examples=[OpenApiExample("archive", EXAMPLE, description="Made up: of your data it says otherwise.")],
+    )
     def describe(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """What the archive of today's data is, where it is, and its checksum. It is made when it is first asked for."""
         self.read_parameters()
@@ -88,6 +104,7 @@ class DumpFile(_OfToday):
 
     @extend_schema(
         operation_id="dump_archive",
+        summary="Get the archive",
         parameters=[OpenApiParameter("version", int, "path", description="The version of the data.")],
         responses={(200, GZIP): OpenApiResponse({"type": "string", "format": "binary"}, ABOUT)},
     )

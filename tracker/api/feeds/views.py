@@ -33,7 +33,7 @@ class Feeds(Reading):
     shaped_by = ()
     pagination_class = None
 
-    @extend_schema(operation_id="feeds_of_everything", responses=ANSWER)
+    @extend_schema(operation_id="feeds_of_everything", summary="Get the latest news of all", responses=ANSWER)
     def latest(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """The latest news of all: fifty at most."""
         refuse_unknown(request, FORMAT)
@@ -41,6 +41,7 @@ class Feeds(Reading):
 
     @extend_schema(
         operation_id="feeds_of_a_record",
+        summary="Get the latest news of one record",
         parameters=[
             OpenApiParameter("collection", str, "path", enum=[*WITH_FEED], description="The kind of record."),
             OpenApiParameter("slug", str, "path", description="The record."),

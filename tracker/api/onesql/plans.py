@@ -58,7 +58,8 @@ def note(asked: Hashable, cut: Any, keyset: Any, view: Any) -> None:
         plans = vars(connections[DEFAULT_DB_ALIAS]).setdefault(NOTE, {})
         if len(plans) >= MOST:
             plans.clear()
-        plans[asked] = Plan(Page(*made.args[:1], cut, *made.args[1:]), keyset, view.shape, view.as_objects)
+        statement, given = made.args
+        plans[asked] = Plan(Page(statement, cut, given), keyset, view.shape, view.as_objects)
 
 
 def forget() -> None:

@@ -24,7 +24,7 @@ HEADERS: dict[str, Part] = {
     "ETag": _header(
         "The mark of the answer. Bring it as If-None-Match, and get 304 for as long as nothing has changed.",
         is_always=True,
-        pattern=r'^W/"[0-9a-f]{20}"$',
+        pattern=r'^(W/"[0-9a-f]{20}"|"[0-9a-f]{64}")$',
         examples=['W/"5a1c7be0f0c1d2a3b4e5"'],
     ),
     "Cache-Control": _header(

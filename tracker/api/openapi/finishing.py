@@ -22,14 +22,20 @@ from .examples import ANSWERS, BASE, PROBLEMS, SHOWN_CITING, address
 
 ABOUT = {
     "about": "The entrance: what there is.",
+    "feeds": "What is new, as Atom feeds: of everything, or of one record.",
+    "dump": "All records as one archive, with its checksum.",
     "problems": "What the API answers when it cannot answer, kind by kind.",
 }
 PATH: dict[str, Part] = {
     "slug": {"description": "The record's name in addresses. A part has that of its whole before it."},
     "type": {"description": "The kind of record that cites, as addresses name it.", "example": "rulings"},
     "position": {"description": "The number of the citation in the list of the record.", "example": 0},
+    "collection": {"description": "The kind of record of which there is news.", "example": "lawsuits"},
+    "version": {"description": "The version of the data, as the description of the archive tells it.", "example": 1},
     "name": {"description": "The kind of problem, as its `type` ends.", "example": "not-found"},
 }
+OF_FEEDS = "santa-clara-v-trump"
+FORMAT = {"description": "The form of the answer, where Accept does not say it.", "example": "json"}
 SHARED = ("known_on", "If-None-Match", "cursor", "page_size", "count")
 IF_NONE_MATCH = "If-None-Match"
 OTHERWISE = {429: "Ask again in 23 seconds.", 500: "It is logged, and ours to mend.", 503: "Ask again in 5 seconds."}
@@ -43,24 +49,26 @@ def finish(result: Part, **kwargs: Any) -> Part:
     components["responses"] = problem_responses(_problems())
     shared: Part = {}
     components["parameters"] = shared
-    for path in result["paths"].values():
-        for operation in path.values():
-            _finish(operation, shared)
+    for path, operations in result["paths"].items():
+        for operation in operations.values():
+            _finish(operation, shared, is_one="{" in path)
     result["security"] = []
     about = {name: (inspect.getdoc(view) or "").split("\n\n")[0] for name, view in ENDPOINTS.items()} | ABOUT
     result["tags"] = [{"name": name, "description": " ".join(text.split())} for name, text in about.items()]
     return result
 
 
-def _finish(operation: Part, shared: Part) -> None:
+def _finish(operation: Part, shared: Part, *, is_one: bool) -> None:
     names = {parameter["name"] for parameter in operation.get("parameters", ())}
-    answers, is_one = operation["responses"], operation["operationId"].endswith("_retrieve")
+    answers, is_one = operation["responses"], is_one or operation["operationId"].endswith("_retrieve")
     is_kept = IF_NONE_MATCH in names
     found = answers["200"]
     found["headers"] = headers(*(OF_COPIES if is_kept else OF_ALL))
-    (content,) = [told for media, told in found["content"].items() if media == "application/json"]
+    content = found["content"].get("application/json", {})  # none of a feed, or an archive
     others = [("count", "Counted"), ("fields", "Shaped" if is_one else "ShapedPage")]
-    if more := [{"$ref": f"#/components/schemas/{shape}"} for parameter, shape in others if parameter in names]:
+    if content and (
+        more := [{"$ref": f"#/components/schemas/{shape}"} for parameter, shape in others if parameter in names]
+    ):
         content["schema"] = {"anyOf": [content["schema"], *more]}
     if (name := operation["operationId"]) in ANSWERS:
         about = f"{address(name)}\n\nOf each list the first row is shown."
@@ -86,8 +94,10 @@ def _finish(operation: Part, shared: Part) -> None:
     )
     collection = operation["tags"][0]
     for parameter in operation.get("parameters", ()):
+        if parameter["name"] == "format":
+            parameter |= FORMAT
         if parameter["in"] == "path":
-            told = {"example": SHOWN_CITING.get(collection), **PATH[parameter["name"]]}
+            told = {"example": SHOWN_CITING.get(collection, OF_FEEDS), **PATH[parameter["name"]]}
             parameter |= {**told, "description": parameter.get("description") or told["description"]}
     operation.pop("security", None)  # the document says for all that there is none
     operation["parameters"] = [_by_reference(each, shared) for each in operation.get("parameters", ())]
