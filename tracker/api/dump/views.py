@@ -100,6 +100,7 @@ class DumpFile(_OfToday):
     """The archive itself."""
 
     renderer_classes = [GzipRenderer]
+    metadata_class = None  # an archive has nothing to say to OPTIONS
     archive: Archive | None = None
 
     @extend_schema(

@@ -30,6 +30,7 @@ class Feeds(Reading):
 
     queryset = Ruling.objects.none()
     renderer_classes = [AtomRenderer]
+    metadata_class = None  # a feed has nothing to say to OPTIONS
     shaped_by = ()
     pagination_class = None
 
