@@ -172,7 +172,8 @@ class Listing(OneStatement, Reading):
 
     @property
     def renderer_classes(self) -> tuple[Any, ...]:  # type: ignore[override]
-        return (*super().renderer_classes, *(self.whole_formats if self.is_list else ()))
+        is_list = self.is_list or not (self.action in ("list", "retrieve") or getattr(self, "kwargs", {}))
+        return (*super().renderer_classes, *(self.whole_formats if is_list else ()))
 
     @property
     def is_list(self) -> bool:  # type: ignore[override]

@@ -65,7 +65,8 @@ class RecordSchema(AutoSchema):
 
     def _shape(self, name: str) -> list[str]:
         """Members of the answer, for an example."""
-        serializer = (getattr(self.view, "detail_serializer_class", None) or self.view.serializer_class)()
+        detail = None if self._is_list_view() else getattr(self.view, "detail_serializer_class", None)
+        serializer = (detail or self.view.serializer_class)()
         fields = list(serializer.fields)
         if name == EXPAND:
             return expandable(self.view.serializer_class().fields, self.view.queryset.model)[:1]
@@ -102,7 +103,8 @@ class ParametersExtension(OpenApiFilterExtension):
         for name, parameter in self.target.get_filterset_class(auto_schema.view).base_filters.items():
             schema = parameter.schema()
             listed = {"explode": False, "style": "form"} if schema["type"] == "array" else {}
-            told = build_parameter_type(name, schema, "query", description=parameter.description(), **listed)
             example = of_parameter(auto_schema.collection, name, schema)  # type: ignore[attr-defined]
-            found.append(told if example is None else {**told, "example": example})
+            if example is not None:  # beside the parameter, the page would fill it in, and ask with all of them
+                schema = {**schema, "examples": [example]}
+            found.append(build_parameter_type(name, schema, "query", description=parameter.description(), **listed))
         return found

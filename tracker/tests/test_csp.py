@@ -22,6 +22,7 @@ def _directives(answer: Any) -> dict[str, list[str]]:
     return {name: sources for name, *sources in parts}
 
 
+@pytest.mark.any_database
 @pytest.mark.django_db
 @pytest.mark.parametrize("page", OPEN)
 def test_every_answer_carries_the_policy(client, page) -> None:
@@ -71,6 +72,7 @@ def test_no_template_of_ours_writes_a_style_or_script_inline() -> None:
         assert not inline.search(path.read_text(encoding="utf-8")), path
 
 
+@pytest.mark.any_database
 @pytest.mark.django_db(transaction=True)
 def test_browser_refuses_nothing(live_server, monkeypatch) -> None:
     """Each page is opened and used in chromium; every refusal and every error of a script would be told."""

@@ -10,6 +10,7 @@ from .chromium import chromium
 from .test_csp import _is_bad
 
 
+@pytest.mark.any_database
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("width", [1280, 390])
 def test_documentation_works_offline_at_any_width(

@@ -239,6 +239,7 @@ def test_changes_of_accounts_are_not_told_to_everybody() -> None:
 # In a browser
 
 
+@pytest.mark.any_database
 @pytest.mark.django_db(transaction=True)
 def test_page_fits_the_screen_and_every_link_is_reached_by_keyboard(live_server: Any, monkeypatch: Any) -> None:
     ada = person("researcher")

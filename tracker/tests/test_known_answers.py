@@ -90,6 +90,7 @@ def test_the_api_gives_every_known_answer(ask: Ask) -> None:
     assert problems == []
 
 
+@pytest.mark.any_database
 def test_the_command_gives_every_known_answer() -> None:
     problems = []
     for (provision, place), rows in KNOWN.items():
@@ -98,6 +99,7 @@ def test_the_command_gives_every_known_answer() -> None:
     assert problems == []
 
 
+@pytest.mark.any_database
 def test_the_api_says_what_decides_an_answer_on_its_first_day(ask: Ask) -> None:
     told = [
         wrong(row, ask("effect/", provision=row.provision, on=row.starts.isoformat(), **_at(row.place)))
@@ -106,6 +108,7 @@ def test_the_api_says_what_decides_an_answer_on_its_first_day(ask: Ask) -> None:
     assert [problem for problem in told if problem] == []
 
 
+@pytest.mark.any_database
 def test_the_command_says_what_decides_an_answer_on_its_last_day() -> None:
     told = [wrong(row, command(row.provision, place=row.place, on=row.last.isoformat())) for row in LEADING]
     assert [problem for problem in told if problem] == []

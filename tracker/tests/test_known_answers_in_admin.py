@@ -18,7 +18,7 @@ from cases.tests.known_answers import Known, known_answers
 from policies.models import Provision
 from sources.tests.screens import change_page
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shipped")]
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database, pytest.mark.usefixtures("shipped")]
 KNOWN = known_answers()
 LEADING = {asked: rows for asked, rows in KNOWN.items() if rows[0].leads}
 OTHERS = {asked: rows for asked, rows in KNOWN.items() if asked not in LEADING}

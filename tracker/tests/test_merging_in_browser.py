@@ -15,6 +15,7 @@ from .people import person
 WHY = "The same docket, entered twice."
 
 
+@pytest.mark.any_database
 @pytest.mark.django_db(transaction=True)
 def test_merge_and_undo(live_server, monkeypatch) -> None:
     court = CourtFactory(slug="ilnd", short_name="N.D. Ill.")

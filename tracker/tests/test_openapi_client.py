@@ -103,6 +103,7 @@ def test_a_type_checker_finds_no_fault_with_a_program_that_uses_the_client(made:
         _run("-m", "mypy", "--config-file", "mypy.ini", "wrong.py", at=made)
 
 
+@pytest.mark.any_database
 @pytest.mark.django_db(transaction=True)
 def test_the_client_lists_fetches_turns_pages_and_reads_problems(made: Path, live_server: Any) -> None:
     cand = CourtFactory(slug="cand", short_name="N.D. Cal.")

@@ -14,6 +14,7 @@ from .people import person
 WHY = "The first reading was right."
 
 
+@pytest.mark.any_database
 @pytest.mark.django_db(transaction=True)
 def test_one_field_is_taken_back(live_server, monkeypatch) -> None:
     lawsuit: Any = LawsuitFactory(short_name="Chicago v. Sessions", caption="City of Chicago v. Sessions")

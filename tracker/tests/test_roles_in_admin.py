@@ -16,7 +16,7 @@ from tracker.roles.table import ROLES, kind_of
 from .factories import FACTORIES
 from .people import person, signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 SCREENS = sorted(admin.site._registry, key=lambda model: model._meta.label)
 each_screen = pytest.mark.parametrize("model", SCREENS, ids=lambda model: model._meta.label)

@@ -80,6 +80,7 @@ def _read(document: Any) -> list[str]:
     return [desk, f"{desk}?suggestion={suggestion.pk}", empty]
 
 
+@pytest.mark.any_database
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("look", LOOKS, ids=lambda look: f"{look['viewport']['width']}-{look['color_scheme']}")
 def test_axe_finds_nothing_serious_and_the_page_fits(live_server, monkeypatch, look) -> None:
@@ -112,6 +113,7 @@ def serious(page: Any) -> list[str]:
     ]
 
 
+@pytest.mark.any_database
 @pytest.mark.django_db(transaction=True)
 def test_every_control_is_reached_by_keyboard_and_seen_to_be(live_server, monkeypatch) -> None:
     """Tab leads through the whole of a screen and out of it again, and each stop is visible."""

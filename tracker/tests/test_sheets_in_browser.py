@@ -17,6 +17,7 @@ from .test_sheets_importing import SANTA_CLARA
 SECOND = {**SANTA_CLARA, "short_name": "City of Chicago v. Sessions", "docket_number": "1:17-cv-05720", "court": "ilnd"}
 
 
+@pytest.mark.any_database
 @pytest.mark.django_db(transaction=True)
 def test_spreadsheet_with_three_bad_rows_is_mended_and_imported(live_server, monkeypatch, tmp_path, settings) -> None:
     settings.IMPORTS_DIR = tmp_path / "imports"

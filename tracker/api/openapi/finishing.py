@@ -35,7 +35,7 @@ PATH: dict[str, Part] = {
     "name": {"description": "The kind of problem, as its `type` ends.", "example": "not-found"},
 }
 OF_FEEDS = "santa-clara-v-trump"
-FORMAT = {"description": "The form of the answer, where Accept does not say it.", "example": "json"}
+FORMAT = "The form of the answer, where Accept does not say it."
 SHARED = ("known_on", "If-None-Match", "cursor", "page_size", "count")
 IF_NONE_MATCH = "If-None-Match"
 OTHERWISE = {429: "Ask again in 23 seconds.", 500: "It is logged, and ours to mend.", 503: "Ask again in 5 seconds."}
@@ -95,7 +95,7 @@ def _finish(operation: Part, shared: Part, *, is_one: bool) -> None:
     collection = operation["tags"][0]
     for parameter in operation.get("parameters", ()):
         if parameter["name"] == "format":
-            parameter |= FORMAT
+            parameter |= {"description": FORMAT, "schema": {**parameter["schema"], "examples": ["json"]}}
         if parameter["in"] == "path":
             told = {"example": SHOWN_CITING.get(collection, OF_FEEDS), **PATH[parameter["name"]]}
             parameter |= {**told, "description": parameter.get("description") or told["description"]}
