@@ -36,6 +36,7 @@ def test_documentation_works_offline_at_any_width(
         answer = operation.locator(".live-responses-table tbody tr.response").first
         answer.wait_for()
         assert "200" in answer.inner_text()
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
         assert '"slug": "cand"' in operation.locator(".live-responses-table").inner_text()
     assert told == []
     assert all(url.startswith((live_server.url, "data:", "blob:")) for url in asked), asked
