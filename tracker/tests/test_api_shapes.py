@@ -145,6 +145,7 @@ def _expandable(client: Client, name: str) -> list[str]:
     return [each for each in known if each]
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("name", [view.queryset.model._meta.label for view in RECORDS])
 def test_every_neighbor_can_be_expanded_at_the_same_cost_for_few_and_for_many(client: Client, name: str) -> None:
     [view] = [view for view in RECORDS if view.queryset.model._meta.label == name]

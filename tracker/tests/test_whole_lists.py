@@ -69,6 +69,7 @@ def test_every_list_as_a_whole_has_the_rows_of_its_pages(
         transaction.set_rollback(True)
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("name", LISTS)
 def test_serializers_write_the_same_lists(client: Client, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(whole_rows, "CHUNK", 3)
