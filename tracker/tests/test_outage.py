@@ -122,7 +122,8 @@ def test_server_that_takes_no_connection_is_told(client: Client, monkeypatch: py
         raise OperationalError("no") from (cause if connection.vendor == "sqlite" else psycopg.OperationalError("no"))
 
     with monkeypatch.context() as patched:
-        patched.setattr(type(connection._connections[connection._alias]), "cursor", refused)
+        way = "cursor" if connection.vendor == "sqlite" else "ensure_connection"  # the pages of PostgreSQL are prepared
+        patched.setattr(type(connection._connections[connection._alias]), way, refused)
         response = client.get("/api/v1/lawsuits/")
     assert is_told_to_come_again(response)
     assert client.get("/api/v1/lawsuits/").status_code == 200
