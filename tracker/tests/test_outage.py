@@ -116,13 +116,16 @@ def test_browser_is_told_too(client: Client, records: None) -> None:
 
 @drill
 def test_server_that_takes_no_connection_is_told(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refused(self: Any) -> None:
+    def refused(self: Any, *rest: Any) -> None:
         cause = sqlite3.OperationalError("unable to open database file")
         cause.sqlite_errorname = "SQLITE_CANTOPEN"
         raise OperationalError("no") from (cause if connection.vendor == "sqlite" else psycopg.OperationalError("no"))
 
     with monkeypatch.context() as patched:
-        way = "cursor" if connection.vendor == "sqlite" else "ensure_connection"  # the pages of PostgreSQL are prepared
+        way = "cursor"
+        if connection.vendor == "postgresql":  # of which a test may end the connection
+            way = "get_new_connection"
+            connection.close()
         patched.setattr(type(connection._connections[connection._alias]), way, refused)
         response = client.get("/api/v1/lawsuits/")
     assert is_told_to_come_again(response)
