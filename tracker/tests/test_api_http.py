@@ -13,7 +13,7 @@ from tracker.api.endpoints import ENDPOINTS
 from tracker.tests.conftest import Ask
 from tracker.tests.constellation import constellation
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def test_the_entrance_lists_every_endpoint_with_a_sentence(ask: Ask) -> None:

@@ -11,6 +11,7 @@ from .chromium import Seat, chromium
 from .people import person
 
 
+@pytest.mark.any_database
 @pytest.mark.django_db(transaction=True)
 def test_second_to_save_sees_both_and_puts_them_together(live_server, monkeypatch) -> None:
     lawsuit: Any = LawsuitFactory(draft=True, summary="As filed.", caption="A v. B", note="")

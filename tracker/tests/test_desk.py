@@ -24,7 +24,7 @@ REGISTERED: list[type[Model]] = [model for model in MODELS if admin.site.is_regi
 RECORDS = [model for model in MODELS if issubclass(model, Record)]
 EDITED = [model for model in REGISTERED if model not in COMPUTED]
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def desk(model: type[Model]) -> Any:
@@ -61,7 +61,6 @@ def test_relation_is_found_by_typing(model: type[Model], rf: RequestFactory, adm
                 assert isinstance(field.widget.widget, AutocompleteSelect), name
 
 
-@pytest.mark.any_database
 @pytest.mark.parametrize("model", REGISTERED, ids=lambda model: model.__name__)
 def test_screen_has_titled_fieldsets_columns_filters_and_search(model: type[Model]) -> None:
     site = desk(model)
@@ -110,7 +109,6 @@ def test_record_cannot_be_deleted_and_its_slug_not_changed(model: type[Model], a
     assert model._base_manager.get(pk=record.pk).slug == record.slug
 
 
-@pytest.mark.any_database
 def test_screen_sent_back_as_it_stands_changes_nothing(admin_client: Client) -> None:
     hubs = constellation(2)
     Relief.objects.exists() and admin_client.get(change_page(hubs[Relief]))  # so that the periods are there
@@ -123,7 +121,6 @@ def test_screen_sent_back_as_it_stands_changes_nothing(admin_client: Client) -> 
         assert after[label] == before[label], label
 
 
-@pytest.mark.any_database
 def test_lists_and_records_take_as_many_queries_for_many_rows_as_for_few(admin_client: Client) -> None:
     def cost(hubs: dict[Any, Any]) -> dict[str, int]:
         found = {}
@@ -140,7 +137,6 @@ def test_lists_and_records_take_as_many_queries_for_many_rows_as_for_few(admin_c
     assert cost(constellation(5)) == few
 
 
-@pytest.mark.any_database
 def test_view_on_api_leads_to_the_record(admin_client: Client) -> None:
     for record in constellation(1).values():
         page = admin_client.get(change_page(record))
@@ -190,7 +186,6 @@ def test_every_model_has_its_place_on_the_index() -> None:
     assert {model.__name__ for model in REGISTERED} == set(ORDER)
 
 
-@pytest.mark.any_database
 def test_no_screen_carries_a_script_or_style_of_its_own(admin_client: Client) -> None:
     import re
 

