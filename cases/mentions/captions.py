@@ -137,10 +137,9 @@ class Captions:
                 found |= {each for each in self._called.get(key.split()[-1], ()) if each.startswith("surname:")}
         return found
 
-    def known(self, one: str, other: str) -> list[Ref]:
-        """The suits of the first party against the second, in the order in which they were filed."""
-        left = self._ids(party_keys(one))
-        suits = {ref for against in self._against(other) for key in left for ref in against.get(key, ())}
+    def _known(self, left: Set[str], sued: list[dict[str, set[Ref]]]) -> list[Ref]:
+        """The suits of the first party among those against the second, in the order in which they were filed."""
+        suits = {ref for against in sued for key in left for ref in against.get(key, ())}
         return sorted(suits, key=lambda ref: (self.begun[ref], ref.slug))
 
     def _against(self, other: str) -> list[dict[str, set[Ref]]]:
@@ -154,10 +153,11 @@ class Captions:
         if not lefts or not rights:
             return None
         after = _after(flat, end)
-        sued = [last for last in reversed(rights) if self._against(flat[after:last])]
+        sued = {last: against for last in reversed(rights) if (against := self._against(flat[after:last]))}
         for first in lefts if sued else ():
-            for last in sued:
-                if known := self.known(flat[first:start], flat[after:last]):
+            left = self._ids(party_keys(flat[first:start]))
+            for last, against in sued.items():
+                if known := self._known(left, against):
                     return first, last, known
         if not _WORDY.search(flat, lefts[0], start) or not _WORDY.search(flat, end, rights[-1]):
             return None

@@ -166,10 +166,13 @@ def _rulings(
     lawsuits: Sequence[Ref],
     published: str,
 ) -> tuple[Ref, ...]:
+    theirs = dict.fromkeys(ruling for who in (judges or courts) for ruling in lexicon.rulings_of.get(who, ()))
+    if not theirs:
+        return ()
     kinds = {kind for pattern, asked in _ASKED_FOR if pattern.search(words) for kind in asked}
     fitting = [
         ruling
-        for ruling in dict.fromkeys(ruling for who in (judges or courts) for ruling in lexicon.rulings_of.get(who, ()))
+        for ruling in theirs
         if (not lawsuits or set(ruling.lawsuits) & set(lawsuits))
         and (not kinds or ruling.kind in kinds)
         and _same_day(ruling, date)

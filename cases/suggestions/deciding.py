@@ -5,6 +5,7 @@ from typing import Any
 from django.apps import apps
 from django.utils import timezone
 
+from sources import other_names
 from sources.choices import Stance
 from sources.history.writing import writing
 from sources.models import Citation, Document, Record
@@ -13,8 +14,6 @@ from ..choices import MentionKind, SuggestionState
 from ..models import Suggestion
 from .citing import NotCitedError, cite
 from .passages import words_hash
-
-_LONGEST_OTHER_NAMES = 500
 
 
 class DecisionRefusedError(Exception):
@@ -86,19 +85,19 @@ def reopen(*, suggestion: Suggestion, by: Any, because: str = "") -> None:
 
 def learn(*, record: Record, name: str, by: Any, because: str = "") -> bool:
     """Note what else texts call the record, so that it is found by that too. False where it was known."""
-    name = " ".join(name.split()).replace(";", ",")
     known = getattr(record, "other_names", None)
     if known is None:
         raise DecisionRefusedError(f"Other names of {record._meta.verbose_name_plural} are kept elsewhere.")
-    names = [each.strip() for each in known.split(";") if each.strip()]
-    if not name or name.casefold() in {each.casefold() for each in names}:
+    names = other_names.read(known)
+    try:
+        more = other_names.with_name(names, name)
+    except other_names.NoRoomError:
+        raise DecisionRefusedError(f"There is no room for more names of {record.slug}: take one out first.") from None
+    if more == names:
         return False
-    written = "; ".join([*names, name])
-    if len(written) > _LONGEST_OTHER_NAMES:
-        raise DecisionRefusedError(f"There is no room for more names of {record.slug}: take one out first.")
     with writing(by=by, because=because or "Another name learned from a document"):
         kind: Any = type(record)
-        kind._base_manager.filter(pk=record.pk).update(other_names=written)
+        kind._base_manager.filter(pk=record.pk).update(other_names=other_names.SEPARATOR.join(more))
     record.refresh_from_db(fields=["other_names"])
     return True
 

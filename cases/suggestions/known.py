@@ -13,6 +13,7 @@ from policies.models import (
     Official,
     Statute,
 )
+from sources import other_names
 from sources.dates import format_partial_date
 from sources.models import Organization, Person
 
@@ -55,7 +56,7 @@ def _parties() -> Parties:
 
 
 def _others(record: Any) -> tuple[str, ...]:
-    return tuple(name.strip() for name in record.other_names.split(";") if name.strip())
+    return tuple(other_names.read(record.other_names))
 
 
 def _numbers(*texts: str) -> tuple[str, ...]:

@@ -6,12 +6,14 @@ winner's. What the merge wrote is noted in `MergedRecord`, from which `undoing` 
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
+from contextlib import suppress
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.db.models import Max, Model
 
+from .. import other_names
 from ..choices import Publication
 from ..constraints import rules_of
 from ..history.records import FIELDS_NOT_RECORDED, owns
@@ -22,7 +24,6 @@ from .pointing import Twins, pointing_to
 
 BATCH = 500
 PRECISION = "_precision"
-SEPARATOR = "; "  # between other names
 
 
 class MergeRefusedError(Exception):
@@ -173,15 +174,13 @@ class Merging:
         """What texts called the loser they call the winner: those of its names for which there is room."""
         if not hasattr(self.winner, "other_names"):
             return
-        joined = self.winner.other_names.split(SEPARATOR) if self.winner.other_names else []
-        known = {each.casefold() for each in (_name(self.winner), *joined)}
-        room = self.winner._meta.get_field("other_names").max_length
-        for name in (_name(self.loser), *self.loser.other_names.split(SEPARATOR)):
-            if name and name.casefold() not in known and len(SEPARATOR.join([*joined, name])) <= room:
-                joined.append(name)
-                known.add(name.casefold())
-        if SEPARATOR.join(joined) != self.winner.other_names:
-            self.winner.other_names = SEPARATOR.join(joined)
+        before = joined = other_names.read(self.winner.other_names)
+        own = _name(self.winner).casefold()
+        for name in (_name(self.loser), *other_names.read(self.loser.other_names)):
+            with suppress(other_names.NoRoomError):
+                joined = joined if name.casefold() == own else other_names.with_name(joined, name)
+        if joined != before:
+            self.winner.other_names = other_names.SEPARATOR.join(joined)
             self.winner.save(update_fields=["other_names"])
             self.touched[type(self.winner)].add(self.winner.pk)
 
@@ -223,7 +222,7 @@ def differing(loser: Any, winner: Any) -> list[Any]:
 
 def _name(record: Any) -> str:
     name = next((getattr(record, each) for each in ("short_name", "name", "title") if hasattr(record, each)), "")
-    return str(name).replace(";", ",")
+    return str(name)
 
 
 def _value(record: Any, field: Any) -> tuple[Any, Any]:

@@ -12,6 +12,7 @@ from django.db.models import Q
 from ..choices import Precision, Verification
 from ..constraints import known_value, unique, when
 from ..history.records import Histories
+from ..other_names import LONGEST
 from .querysets import RecordQuerySet
 
 PART = r"[a-z0-9]+(?:-[a-z0-9]+)*"
@@ -29,7 +30,7 @@ def precision() -> models.CharField:
 def other_names() -> models.CharField:
     """What else texts call the record; how a name is shortened by rule needs no saying (`cases.mentions.variants`)."""
     return models.CharField(
-        max_length=500,
+        max_length=LONGEST,
         blank=True,
         help_text="What else texts call it, with a semicolon between two: Byrne JAG; Justice Assistance Grant.",
     )

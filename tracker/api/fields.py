@@ -12,6 +12,7 @@ from rest_framework import serializers
 
 from sources.dates import format_partial_date
 from sources.models import Record
+from sources.other_names import SEPARATOR
 
 from .addresses import COLLECTIONS, collection_of, path_of
 from .onesql.names import day, name_of
@@ -44,7 +45,7 @@ class OtherNames(serializers.Field):
         super().__init__(read_only=True, **kwargs)
 
     def to_representation(self, value: str) -> list[str]:
-        return value.split("; ") if value else []
+        return value.split(SEPARATOR) if value else []
 
     def in_sql(self, place: Place) -> Any:
         value = place(str(self.source))

@@ -21,10 +21,7 @@ from .onesql.text import Given, Quoted, Text
 SITE = "Enjoined"
 # Table 12 of The Bluebook.
 MONTHS = ("Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
-PERMANENT, KNOWN_DAY = (
-    "permanent",
-    "known_day",
-)  # what a question brings: its days as a query, and the day it is asked on
+PERMANENT, KNOWN_DAY = "permanent", "known_day"  # what a question brings: its days as a query, and the day it is of
 ABOUT_PERMALINK = (
     "The address of this answer as it was known at the end of the day: later corrections do not change what it shows."
 )

@@ -192,14 +192,19 @@ class Listing(OneStatement, Reading):
 
     def paginate_queryset(self, queryset: Any) -> Any:
         page: Any = super().paginate_queryset(self.rows(queryset))  # type: ignore[arg-type]  # which is no queryset
-        if self.asked and self.asked.is_constant and (asked := question(self)):
+        if self.question and self.asked and self.asked.is_constant:
             paginator: Any = self.paginator
-            note(asked, paginator.cut, paginator.keyset, self)
+            note(self.question, paginator.cut, paginator.keyset, self)
         return page if page and isinstance(page[0], Row) else self.completed(page)
+
+    @cached_property
+    def question(self) -> Hashable:
+        """What is asked, where its answer may stand for the next who asks it."""
+        return question(self) if self.is_written() else None
 
     def page_as_before(self) -> "list[Any] | None":
         """The rows of a first page that was asked for before in the same words, if the database writes them."""
-        plan = known(asked) if self.is_written() and (asked := question(self)) else None
+        plan = known(self.question) if self.question else None
         if plan is None:
             return None
         self.shape, self.as_objects = plan.shape, plan.as_objects

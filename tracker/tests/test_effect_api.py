@@ -10,7 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from cases.blocked.periods import refresh
-from cases.choices import CourtLevel, Fate, HoldingLevel, HoldingResult, ReliefKind, TakesEffect
+from cases.choices import CourtLevel, ReliefKind, TakesEffect
 from cases.tests import factories as make
 from policies.choices import ActionRelationKind
 from policies.models import LocalPolicy, Provision
@@ -280,51 +280,6 @@ def test_a_lawsuit_and_an_action_show_their_label_as_of_a_day(
         assert "write it as 2018-09-01" in refused(path, on="x")["on"]
         assert "on" in refused(path, day="2018-01-01")["day"]
     assert ask("federal-actions/eo-14287/", on="2018-09-10")["lineage"][0]["standing"] == "open"
-
-
-def test_a_holding_shows_what_the_latest_review_did_with_it(ask: Ask) -> None:
-    holding = make.HoldingFactory(slug="pi-2017-04-25/spending")
-    assert ask(f"holdings/{holding.slug}/")["fate"] is None
-    for day, fate in (("2019-01-01", Fate.REVERSED), ("2018-01-01", Fate.AFFIRMED), (None, Fate.VACATED)):
-        dated = {"decided_on": day, **DAY} if day else {}
-        make.HoldingReviewFactory(holding=holding, ruling=make.RulingFactory(**dated), fate=fate)
-    assert ask(f"holdings/{holding.slug}/")["fate"] == "reversed"
-
-
-# Grounds on appeal
-
-
-def test_holdings_are_counted_by_ground_level_result_and_latest_fate(ask: Ask, refused: Ask) -> None:
-    spending = make.LegalGroundFactory(slug="spending-clause")
-    coercion = make.LegalGroundFactory(slug="spending-coercion", parent=spending)
-    kind = {"level": HoldingLevel.MERITS, "result": HoldingResult.SUSTAINED, "unpleaded": True}
-    ninth = make.RulingFactory(court=make.CourtFactory(slug="cand", circuit="9"), decided_on="2017-11-20", **DAY)
-    second = make.RulingFactory(court=make.CourtFactory(slug="nysd", circuit="2"), decided_on="2018-11-30", **DAY)
-    reviewed: Any = make.HoldingFactory(ground=spending, ruling=ninth, **kind)
-    for day, fate in (("2018-08-01", Fate.VACATED), ("2018-09-01", Fate.AFFIRMED)):
-        make.HoldingReviewFactory(holding=reviewed, ruling=make.RulingFactory(decided_on=day, **DAY), fate=fate)
-    for _ in range(2):
-        make.HoldingFactory(ground=spending, ruling=second, **kind)
-    make.HoldingFactory(ground=coercion, ruling=second, **{**kind, "result": HoldingResult.REJECTED})
-    make.HoldingFactory(unpleaded=True)
-
-    def rows(**asked: str) -> list[tuple[Any, ...]]:
-        return [
-            (row["ground"]["slug"], row["level"], row["result"], row["fate"], row["holdings"])
-            for row in ask("grounds-on-appeal/", **asked)["results"]
-        ]
-
-    everything = rows(ground="spending-clause")
-    assert everything == [
-        ("spending-clause", "merits", "sustained", None, 2),
-        ("spending-clause", "merits", "sustained", "affirmed", 1),
-        ("spending-coercion", "merits", "rejected", None, 1),
-    ]
-    assert rows(circuit="9") == rows(court="cand") == rows(fate="affirmed") == [everything[1]]
-    assert rows(ground="spending-coercion") == rows(result="rejected") == [everything[2]]
-    assert rows(ground="spending-clause", decided_after="2018") == [everything[0], everything[2]]
-    assert sum(row[-1] for row in rows()) == 5
-    assert "court" in refused("grounds-on-appeal/", courts="cand")["courts"]
 
 
 # Cost and shape

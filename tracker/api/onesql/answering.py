@@ -18,7 +18,6 @@ from .rows import Row, written_rows
 from .statement import OfRecords, Page, Wording
 
 log = logging.getLogger(__name__)
-CHANGE_SHAPES = ("fields", "omit", "expand")  # parameters
 MOST_SHAPES = 500  # what readers can ask for in combination has no end
 _statements: dict[Hashable, Wording | None] = {}
 
@@ -33,17 +32,17 @@ class Answer:
 class OneStatement(GenericAPIView):
     """Views whose rows the database writes, where it can and JSON is asked for."""
 
-    is_list = True
+    is_list: bool
+    base: str
     as_objects: QuerySet[Any]
 
     def given(self) -> dict[str, str]:
         """What a question brings to the representation, by the names that `text.Given` has for it."""
-        return {"base": self.get_serializer_context()["base"]}
+        return {"base": self.base}
 
     def shape_asked(self) -> Hashable:
         """What of a question decides which members a representation has."""
-        asked = self.request.query_params
-        return tuple((name, asked[name]) for name in CHANGE_SHAPES if name in asked)
+        raise NotImplementedError
 
     def is_written(self) -> bool:
         """Whether what the database writes can be sent as it is, or made something of."""
