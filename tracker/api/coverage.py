@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
@@ -14,6 +13,7 @@ from sources.models import Document
 
 from .fields import Link, TypeOf, Word
 from .filtering import FORMAT, refuse_unknown
+from .lookups import no_such
 from .records import Reading
 from .shaping.serializers import Shaped
 
@@ -72,7 +72,10 @@ class DocumentCoverage(Reading):
     def get_object(self) -> dict[str, Any]:
         refuse_unknown(self.request, *self.shaped_by, FORMAT)
         self.read_shape()
-        document = get_object_or_404(self.get_queryset(), slug=self.kwargs["slug"])
+        slug = self.kwargs["slug"]
+        document = self.get_queryset().filter(slug=slug).first()
+        if document is None:
+            raise no_such(Document, slug, lambda near: f"{self.base}documents/{near}/coverage/")
         found = coverage(document)
         return {
             "document": document,

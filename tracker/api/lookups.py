@@ -15,7 +15,7 @@ from policies.models import FederalAction, Jurisdiction, LocalPolicy, Provision
 from sources.models import Document, Record
 
 from .addresses import COLLECTIONS
-from .problems.faults import NotUnderstoodError
+from .problems.faults import NoSuchRecordError, NotUnderstoodError
 
 Lookup = Callable[[list[str]], list[int]]
 MOST_VALUES = 100
@@ -118,3 +118,9 @@ def close_to(model: type[Record], value: str) -> list[str]:
     return get_close_matches(word, slugs[:MOST_COMPARED], n=5, cutoff=0.5) or list(
         slugs.filter(slug__startswith=word[:4]).order_by("slug")[:5]
     )
+
+
+def no_such(model: type[Record], slug: str, address: Callable[[str], str]) -> NoSuchRecordError:
+    """The error that nothing is called so, with the addresses of what may have been meant."""
+    nearest = [address(near) for near in close_to(model, slug)]
+    return NoSuchRecordError(f"No {model._meta.verbose_name} is called {slug!r}.", nearest)

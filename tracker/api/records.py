@@ -32,7 +32,7 @@ from .fields import Url, Word
 from .filtering import FORMAT, Parameters, StrictParameters, refuse_unknown
 from .freshness import Fresh, NotModifiedError, is_conditional
 from .known import known_at
-from .lookups import close_to
+from .lookups import no_such
 from .onesql.answering import Answer, OneStatement
 from .onesql.plans import known, note, question
 from .onesql.rows import Row
@@ -294,7 +294,6 @@ class Records(Listing):
         found = self.in_one_statement(self.get_queryset().filter(slug=slug)).first()
         if found is None:
             model = self.queryset.model
-            nearest = [f"{self.base}{COLLECTIONS[model]}/{near}/" for near in close_to(model, slug)]
-            raise NoSuchRecordError(f"No {model._meta.verbose_name} is called {slug!r}.", nearest)
+            raise no_such(model, slug, lambda near: f"{self.base}{COLLECTIONS[model]}/{near}/")
         record: Record = found
         return record

@@ -210,3 +210,10 @@ def test_sources_of_a_record_say_what_they_weigh(ask: Ask) -> None:
         RulingCitationFactory(record=ruling, document=DocumentFactory(kind=kind))
     sources = ask(f"rulings/{ruling.slug}/")["sources"]
     assert [each["document"]["weight"] for each in sources] == ["news", "court", "other"]
+
+
+def test_document_that_is_not_there_is_told_with_those_close_to_it(client: Client) -> None:
+    DocumentFactory(slug="some-story")
+    response = client.get("/api/v1/documents/some-stroy/coverage/")
+    assert (response.status_code, response["Content-Type"]) == (404, "application/problem+json")
+    assert response.json()["nearest"] == ["http://testserver/api/v1/documents/some-story/coverage/"]

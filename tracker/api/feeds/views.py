@@ -15,7 +15,7 @@ from sources.nearest import near
 
 from ..addresses import path_of, root_of
 from ..filtering import FORMAT, refuse_unknown
-from ..lookups import close_to
+from ..lookups import no_such
 from ..problems.faults import NoSuchRecordError
 from ..records import Reading
 from .addresses import ATOM, WITH_FEED, feed_of
@@ -63,8 +63,7 @@ class Feeds(Reading):
         kind = WITH_FEED[collection]
         found = kind.objects.with_name().filter(slug=slug).first()
         if found is None:
-            nearest = [feed_of(self.request, collection, each) for each in close_to(kind, slug)]
-            raise NoSuchRecordError(f"No {kind._meta.verbose_name} is called {slug!r}.", nearest)
+            raise no_such(kind, slug, lambda close: feed_of(self.request, collection, close))
         return found
 
     def answer(self, title: str, about: str, subject: Subject) -> Response:
