@@ -49,8 +49,15 @@ def test_preview_shows_what_moves_and_where_the_two_differ_and_writes_nothing(st
     asked = shown.context["asked"]
     assert {"kind": "lawsuit parties", "moved": 1, "repeated": 0, "emptied": 0} in asked.rows
     assert ("summary", "Theirs.", "Ours.") in [(f["name"], f["loser"], f["winner"]) for f in asked.fields]
+    assert b"become other names of the one that stays" in shown.content
     assert Lawsuit.objects.count() == 2
     assert not MergedRecord.objects.exists()
+
+
+def test_preview_says_nothing_of_other_names_where_there_are_none(steward) -> None:
+    one, other = make.PartyFactory(), make.PartyFactory()
+    shown = steward.get(page_of(one), {"into": other.pk})
+    assert b"become other names" not in shown.content
 
 
 def test_merge_from_the_preview_and_undo_from_the_winners_screen(steward, pair) -> None:
