@@ -167,17 +167,15 @@ def _rulings(
     published: str,
 ) -> tuple[Ref, ...]:
     theirs = dict.fromkeys(ruling for who in (judges or courts) for ruling in lexicon.rulings_of.get(who, ()))
-    if not theirs:
-        return ()
-    kinds = {kind for pattern, asked in _ASKED_FOR if pattern.search(words) for kind in asked}
     fitting = [
         ruling
         for ruling in theirs
         if (not lawsuits or set(ruling.lawsuits) & set(lawsuits))
-        and (not kinds or ruling.kind in kinds)
         and _same_day(ruling, date)
         and (not published or not ruling.decided or ruling.decided[: len(published)] <= published)
     ]
+    if fitting and (kinds := {kind for pattern, asked in _ASKED_FOR if pattern.search(words) for kind in asked}):
+        fitting = [ruling for ruling in fitting if ruling.kind in kinds]
     fitting.sort(key=lambda ruling: ruling.decided, reverse=True)
     return tuple(ruling.ref for ruling in fitting[:_MOST_RULINGS])
 
