@@ -12,11 +12,11 @@ import secrets
 import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
 from django.core import signing
 
+from ..own_folder import NotOursError, own_folder
 from .tables import SheetError
 
 SALT = "sources.sheets.waiting"
@@ -84,10 +84,9 @@ def sweep() -> None:
 def _folder() -> Path:
     """The folder, made where it is not there. Raises SheetError where it belongs to somebody else."""
     folder = Path(settings.IMPORTS_DIR)
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    status: Any = folder.lstat()
-    if folder.is_symlink() or status.st_uid != os.geteuid() or status.st_mode & 0o077:
+    try:
+        return own_folder(folder)
+    except NotOursError:
         raise SheetError(
             f"The folder for files to import, {folder}, is open to others. Whoever runs the server mends it."
-        )
-    return folder
+        ) from None

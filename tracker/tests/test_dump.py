@@ -178,3 +178,13 @@ def test_folder_is_ones_own(settings: Any, tmp_path: Path) -> None:
     assert made.path.is_relative_to(tmp_path)
     assert folder.folder().stat().st_mode & 0o077 == 0
     assert made.path.parent.parent.stat().st_mode & 0o077 == 0
+
+
+def test_folder_that_others_may_write_in_is_refused_with_the_remedy(tmp_path: Path, settings: Any) -> None:
+    settings.DUMPS_DIR = tmp_path / "dumps"
+    settings.DUMPS_DIR.mkdir()
+    settings.DUMPS_DIR.chmod(0o777)
+    with pytest.raises(PermissionError, match="Name another folder in ENJOINED_DUMPS_DIR"):
+        folder.folder()
+    settings.DUMPS_DIR.chmod(0o755)
+    assert folder.folder().parent == settings.DUMPS_DIR

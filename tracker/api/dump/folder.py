@@ -2,7 +2,6 @@
 
 import fcntl
 import hashlib
-import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +11,8 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection
 from rest_framework.exceptions import APIException
+
+from sources.own_folder import NotOursError, own_folder
 
 WAIT = 10  # seconds for which others wait while one makes an archive
 COME_AGAIN = 30
@@ -28,14 +29,11 @@ def folder() -> Path:
     """Where archives of this database are: nobody else reads or writes there. Raises `PermissionError`."""
     asked = connection.settings_dict
     database = repr([connection.vendor, asked.get("HOST"), asked.get("PORT"), str(asked["NAME"])])
-    within = Path(settings.DUMPS_DIR, hashlib.sha256(database.encode()).hexdigest()[:16])
-    within.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    status = within.parent.lstat()
-    if within.parent.is_symlink() or status.st_uid != os.geteuid() or status.st_mode & 0o022:
-        raise PermissionError(
-            f"{within.parent} belongs to somebody else, or others may write there. Name another folder in "
-            "ENJOINED_DUMPS_DIR."
-        )
+    try:
+        dumps = own_folder(Path(settings.DUMPS_DIR), forbidden=0o022)
+    except NotOursError as error:
+        raise PermissionError(f"{error} Name another folder in ENJOINED_DUMPS_DIR.") from None
+    within = dumps / hashlib.sha256(database.encode()).hexdigest()[:16]
     within.mkdir(mode=0o700, exist_ok=True)
     return within
 
