@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from operator import ge, gt, le, lt
-from typing import Any
+from typing import Any, Protocol
 
 from django.db.models import Model, QuerySet
 from django.template import loader
@@ -19,6 +19,14 @@ PAGE_SIZE, LARGEST = 50, 200
 NO_CURSOR = "This is no cursor of this list in this order. Follow next and previous as they are given, or leave it out."
 
 
+class Plan(Protocol):
+    """A list that was asked for before: its keys, and its rows beyond a position, or None where they are not known."""
+
+    @property
+    def keyset(self) -> Keyset: ...
+    def rows(self, at: Position | None) -> list[Any] | None: ...
+
+
 @dataclass(frozen=True)
 class Rows:
     """Rows that are cut into pages: their keys, those beyond a position in the order in which it reads, how many."""
@@ -27,12 +35,12 @@ class Rows:
     beyond: Callable[[Position | None], Any]
     count: Callable[[], int]
 
-    def written(self, by: Callable[[QuerySet[Any]], Any]) -> "Rows":
-        """The same, as it makes them of a queryset."""
+    def written(self, by: Callable[[QuerySet[Any], QuerySet[Any]], Any]) -> "Rows":
+        """The same, as it makes them of a queryset and of that of all rows."""
 
         def beyond(at: Position | None) -> Any:
             rows = self.beyond(at)
-            return by(rows) if isinstance(rows, QuerySet) else rows
+            return by(rows, self.beyond(None) if at else rows) if isinstance(rows, QuerySet) else rows
 
         return Rows(self.keyset, beyond, self.count)
 
@@ -48,30 +56,33 @@ class Page(BasePagination):
     template = "rest_framework/pagination/previous_and_next.html"
 
     def paginate_queryset(self, queryset: Any, request: Request, view: Any = None) -> list[Any]:
-        self.cut = self.narrowed(queryset, request)
-        return self.settled([*self.cut])
+        return self.settled([*self.narrowed(queryset, request)])
 
-    def first(self, rows: Sequence[Any], keyset: Keyset, request: Request) -> list[Any]:
-        """The first page, of rows that are found already: those of the page and one more."""
-        self._begin(request)
-        self.keyset = keyset
-        return self.settled(rows)
-
-    def _begin(self, request: Request) -> None:
-        self.request, self.size = request, page_size(request)
-        self.at: Position | None = None
+    def as_before(self, plan: Plan, request: Request) -> list[Any] | None:
+        """The page of a list of which the statement is known; None where that is not known of this page."""
+        self._begin(request, plan.keyset)
+        rows = plan.rows(self.at)
+        return None if rows is None else self.settled(rows)
 
     def narrowed(self, queryset: Any, request: Request) -> Any:
         """The rows of the page and one more, as a queryset where they are records, each with its keys (key_0 ...)."""
-        self._begin(request)
-        rows = queryset if isinstance(queryset, Rows) else records(queryset)
-        self.keyset = rows.keyset
+        self.rows = queryset if isinstance(queryset, Rows) else records(queryset)
+        self._begin(request, self.rows.keyset)
+        return self.cut(self.at)
+
+    def cut(self, at: Position | None) -> Any:
+        """The rows of a page that begins there, and one more."""
+        return self.rows.beyond(at)[: self.size + 1]
+
+    def _begin(self, request: Request, keyset: Keyset) -> None:
+        """Read where the page begins and how long it is. Raises `BadParametersError`."""
+        self.request, self.size, self.keyset = request, page_size(request), keyset
+        self.at: Position | None = None
         if cursor := request.query_params.get(self.cursor_param):
             try:
-                self.at = self.keyset.read(cursor)
+                self.at = keyset.read(cursor)
             except ValueError:
                 raise BadParametersError(Fault(self.cursor_param, NO_CURSOR)) from None
-        return rows.beyond(self.at)[: self.size + 1]
 
     def keys_of(self, row: Any) -> tuple[Any, ...]:
         """The keys of a row: a record, or a row of columns by name."""

@@ -194,7 +194,7 @@ class Listing(OneStatement, Reading):
         page: Any = super().paginate_queryset(self.rows(queryset))  # type: ignore[arg-type]  # which is no queryset
         if self.question and self.asked and self.asked.is_constant:
             paginator: Any = self.paginator
-            note(self.question, paginator.cut, paginator.keyset, self)
+            note(self.question, paginator.cut, paginator.keyset, paginator.at, self)
         return page if page and isinstance(page[0], Row) else self.completed(page)
 
     @cached_property
@@ -203,13 +203,14 @@ class Listing(OneStatement, Reading):
         return question(self) if self.is_written() else None
 
     def page_as_before(self) -> "list[Any] | None":
-        """The rows of a first page that was asked for before in the same words, if the database writes them."""
+        """The rows of a page of a list that was asked for before in the same words, if the database writes them."""
         plan = known(self.question) if self.question else None
         if plan is None:
             return None
         self.shape, self.as_objects = plan.shape, plan.as_objects
         paginator: Any = self.paginator
-        return list(paginator.first(plan.rows(), plan.keyset, self.request))
+        rows: list[Any] | None = paginator.as_before(plan, self.request)
+        return rows
 
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Any:
         """A page of the rows chosen, or their number alone; or all of them, in a format without pages."""

@@ -11,7 +11,7 @@ from cases.choices import Posture
 from cases.models import Court, Lawsuit
 from cases.tests.factories import CourtAliasFactory, CourtFactory, LawsuitFactory
 from sources.choices import Publication
-from tracker.api.onesql import plans
+from tracker.api.onesql import answering, plans, statement
 from tracker.api.reading import Reading
 from tracker.published.on_sqlite import forget_views as have_none
 
@@ -81,6 +81,66 @@ def test_pages_lead_on_from_a_question_asked_before(client: Client) -> None:
         following = client.get(first["next"]).json()
         assert [row["slug"] for row in following["results"]] == ["c"]
         assert [row["slug"] for row in client.get(following["previous"]).json()["results"]] == ["a", "b"]
+
+
+@pytest.mark.parametrize("ordering", ["filed_on", "-filed_on", "short_name", "-short_name,filed_on"])
+def test_list_is_walked_to_its_end_and_back_with_statements_of_another_walk(
+    client: Client, read: list[Any], ordering: str
+) -> None:
+    days = [*range(1, 6), *range(3, 8)]  # some equal
+    for number, day in enumerate(days):
+        LawsuitFactory(
+            slug=f"s{number}", short_name=f"{day % 3}", filed_on=f"2025-01-{day:02}", filed_on_precision="day"
+        )
+    LawsuitFactory(slug="unknown", filed_on=None)
+
+    def walk(first: str, way: str) -> list[str]:
+        found, path = [], first
+        while path:
+            page = client.get(path).json()
+            found += [row["slug"] for row in page["results"]]
+            last, path = path, page[way]
+            assert len(found) <= len(days) + 1, "the same rows again"
+        if way == "next":
+            assert sorted(walk(last, "previous")) == sorted(found)
+        return found
+
+    one = f"/api/v1/lawsuits/?ordering={ordering}&page_size=2"
+    with by_serializers():
+        expected = [row["slug"] for row in client.get(f"/api/v1/lawsuits/?ordering={ordering}").json()["results"]]
+    read.clear()
+    assert walk(one, "next") == expected
+    assert len(read) <= 3  # a first page, one after it, one before another
+    assert walk(one, "next") == expected
+    assert len(read) <= 3
+
+
+def test_page_further_on_shows_what_the_database_cannot_write(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(answering, "_statements", {})
+    monkeypatch.setattr(statement.OfRecords, "query", lambda self, connection: "SELECT NULL AS json")
+    for number in range(6):
+        LawsuitFactory(slug=f"s{number}", short_name=f"{number}")
+    path: Any = "/api/v1/lawsuits/?ordering=short_name&page_size=2"
+    found = []
+    while path:
+        page = client.get(path).json()
+        found += [row["slug"] for row in page["results"]]
+        path = page["next"]
+    assert found == [f"s{number}" for number in range(6)]
+
+
+def test_cursor_is_refused_as_before_where_it_is_none_or_given_twice(client: Client) -> None:
+    for slug in ("a", "b", "c"):
+        LawsuitFactory(slug=slug)
+    following = client.get("/api/v1/lawsuits/?page_size=1").json()["next"]
+    for _ in range(3):
+        assert client.get(following).status_code == 200
+    for wrong in ("/api/v1/lawsuits/?page_size=1&cursor=abc", f"{following}&cursor=abc"):
+        answer = client.get(wrong)
+        assert answer.status_code == 400
+        assert answer.json()["errors"][0]["parameter"] == "cursor"
+    other = client.get(following.replace("lawsuits/?", "lawsuits/?ordering=short_name&"))
+    assert other.status_code == 400
 
 
 def test_what_must_be_looked_up_is_looked_up_each_time(client: Client, read: list[Any]) -> None:

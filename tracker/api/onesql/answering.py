@@ -53,8 +53,11 @@ class OneStatement(GenericAPIView):
         """Whether the members of each row are wanted by themselves, and not as an object."""
         return bool(getattr(self.request.accepted_renderer, "takes_apart", False))
 
-    def in_one_statement(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        """The queryset, its rows written by the database; as it is where that cannot be."""
+    def in_one_statement(self, queryset: QuerySet[Any], within: QuerySet[Any] | None = None) -> QuerySet[Any]:
+        """The queryset, its rows written by the database; as it is where that cannot be.
+
+        It may be a part of another, `within` which a record is found that the database cannot write.
+        """
         if not self.is_written():
             return queryset
         kind = (queryset.model, self.get_serializer_class(), self.is_list, self.is_apart(), self.shape_asked())
@@ -62,7 +65,7 @@ class OneStatement(GenericAPIView):
             if len(_statements) >= MOST_SHAPES:
                 _statements.clear()
             _statements[kind] = self.statement(queryset)
-        statement, self.as_objects = _statements[kind], queryset
+        statement, self.as_objects = _statements[kind], queryset if within is None else within
         return queryset if statement is None else written_rows(queryset, statement, self.given())
 
     def statement(self, queryset: QuerySet[Any]) -> Wording | None:

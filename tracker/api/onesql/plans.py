@@ -1,47 +1,58 @@
-"""First pages that were asked for before: their statement stands, and only has to be sent.
+"""Lists that were asked for before: their statement stands, and only has to be sent.
 
 To read the parameters of a list, to make a query of them and to have Django write its SQL takes about as long as all
-else that the program does for a page. Equal questions have equal statements, unless what they name must be looked up.
+else that the program does for a page. Equal questions have equal statements, unless what they name must be looked up;
+pages further on differ from each other in the row at which they begin, which is a parameter.
 Each connection keeps its own, because Django's compilers belong to one.
 """
 
 import datetime as dt
-from collections.abc import Hashable
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import QuerySet
 
 from sources.history.known import past
 
+from ..keyset import Keyset, Position
 from .rows import WrittenIterable, rows_of
 from .statement import Page
 
 MOST = 50  # of a connection: some megabytes
 NOTE = "enjoined_plans"
+Way = tuple[bool, bool] | None
+"""How a page lies to the row at which it begins; None is the first page."""
+Cut = Callable[[Position | None], Any]
+"""Gives the rows of the page that begins there, and one more."""
 
 
 @dataclass(frozen=True)
 class Plan:
-    """The page of a question, and what its view made of the question: by what rows are told apart, its shape."""
+    """The pages of a question, and what its view made of it: by what rows are told apart, its shape."""
 
-    page: Page
-    keyset: Any
+    keyset: Keyset
     shape: Any
     as_objects: QuerySet[Any]
+    pages: dict[Way, Page] = field(default_factory=dict)
 
-    def rows(self) -> list[Any]:
-        return [*rows_of(self.page)]
+    def rows(self, at: Position | None) -> list[Any] | None:
+        """The rows of the page that begins there; None where the statement for such a page is not known."""
+        page = self.pages.get(_way(at))
+        if page is None:
+            return None
+        return [*rows_of(page.beginning(at.values) if at else page)]
 
 
 def question(view: Any) -> Hashable:
-    """What is asked of a list, or None where an answer would not stand: further on in it, or of the past."""
+    """What is asked of a list, from whichever row on; None where an answer would not stand, because of the past."""
     asked = view.request.query_params
-    if "cursor" in asked or "count" in asked or past() is not None:
+    if "count" in asked or len(asked.getlist("cursor")) > 1 or past() is not None:
         return None
-    told = tuple(sorted((name, tuple(values)) for name, values in asked.lists()))
+    told = tuple(sorted((name, tuple(values)) for name, values in asked.lists() if name != "cursor"))
     return type(view), type(view.request.accepted_renderer), view.base, dt.datetime.now(dt.UTC).date(), told
 
 
@@ -51,17 +62,59 @@ def known(asked: Hashable) -> Plan | None:
     return found
 
 
-def note(asked: Hashable, cut: Any, keyset: Any, view: Any) -> None:
-    """Remember how the rows of a first page are found, if the database writes them."""
-    made = getattr(cut, "_iterable_class", None)
-    if isinstance(made, partial) and made.func is WrittenIterable:
-        plans = vars(connections[DEFAULT_DB_ALIAS]).setdefault(NOTE, {})
+def note(asked: Hashable, cut: Cut, keyset: Keyset, at: Position | None, view: Any) -> None:
+    """Remember how the rows of a page are found that begins there, if the database writes them."""
+    page = _page(cut(at))
+    if page is None:
+        return
+    if at is not None:
+        try:
+            page.slots = _slots(cut, keyset, at)
+        except EmptyResultSet:
+            return
+    plans = vars(connections[DEFAULT_DB_ALIAS]).setdefault(NOTE, {})
+    if asked not in plans:
         if len(plans) >= MOST:
             plans.clear()
-        statement, given = made.args
-        plans[asked] = Plan(Page(statement, cut, given), keyset, view.shape, view.as_objects)
+        plans[asked] = Plan(keyset, view.shape, view.as_objects)
+    plans[asked].pages[_way(at)] = page
 
 
 def forget() -> None:
     """Begin anew."""
     vars(connections[DEFAULT_DB_ALIAS]).pop(NOTE, None)
+
+
+def _way(at: Position | None) -> Way:
+    return (at.is_back, at.has_row) if at else None
+
+
+def _page(rows: Any) -> Page | None:
+    made = getattr(rows, "_iterable_class", None)
+    if isinstance(made, partial) and made.func is WrittenIterable:
+        statement, given = made.args
+        return Page(statement, rows, given)
+    return None
+
+
+# Two rows of which every value differs from every other, by the kind of value.
+PROBES: dict[type, Callable[[int], Any]] = {
+    int: lambda number: number,
+    str: lambda number: f"{number}",
+    dt.date: lambda number: dt.date(number, 1, 1),
+}
+
+
+def _slots(cut: Cut, keyset: Keyset, at: Position) -> dict[int, int]:
+    """Which parameters of the statement are values of the row at which a page begins: parameter and key.
+
+    They are those that change with that row. Raises `EmptyResultSet`.
+    """
+
+    def params(first: int) -> tuple[list[Any], list[Any]]:
+        values = tuple(PROBES[key.kind](first + number) for number, key in enumerate(keyset.keys))
+        page: Any = _page(cut(Position(values, at.is_back, at.has_row)))
+        return [page.adapted(value) for value in values], page.sql(is_published=False, looks=False)[1]
+
+    (values, one), (_, other) = params(1001), params(2001)
+    return {index: values.index(told) for index, told in enumerate(one) if told != other[index]}

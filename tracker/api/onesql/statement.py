@@ -1,6 +1,8 @@
 """The statement that answers a page: its rows, found by Django's query, and the JSON of each, made once a shape."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from functools import cached_property
 from typing import Any
 
@@ -99,13 +101,18 @@ class OfValues(Wording):
 
 
 class Page:
-    """The rows of a queryset, written by a statement. `given`: what the question brings with it."""
+    """The rows of a queryset, written by a statement. `given`: what the question brings with it.
+
+    `slots`: the parameters that are values of the row at which it begins, and which of them.
+    """
 
     def __init__(self, statement: Wording, queryset: QuerySet[Any], given: dict[str, str]) -> None:
         self.statement, self.given = statement, given
         self.names, rows = statement.rows(queryset)
         self.keys = rows.query.get_compiler(queryset.db)
         self.made: dict[tuple[bool, ...], tuple[str, list[Any]]] = {}
+        self.slots: dict[int, int] = {}
+        self.begins: tuple[Any, ...] = ()
 
     def sql(self, *, is_published: bool, looks: bool, in_order: bool = False) -> tuple[str, list[Any]]:
         """The statement; with `looks` each row tells first how the data stands. One row at least has no number.
@@ -119,7 +126,22 @@ class Page:
             self.made[how] = self._sql(is_published=is_published, looks=looks, in_order=in_order)
         elif is_published and self.keys.connection.vendor == "sqlite":
             have_views(self.keys.connection)  # the connection may be another than that for which it was made
-        return self.made[how]
+        sql, params = self.made[how]
+        if self.begins:
+            params = [*params]
+            for index, number in self.slots.items():
+                params[index] = self.begins[number]
+        return sql, params
+
+    def beginning(self, values: Iterable[Any]) -> "Page":
+        """The page of the same statement that begins at another row, told by its keys."""
+        other = copy(self)
+        other.begins = tuple(map(self.adapted, values))
+        return other
+
+    def adapted(self, value: Any) -> Any:
+        """A key's value as the database is given it."""
+        return self.keys.connection.ops.adapt_datefield_value(value) if isinstance(value, dt.date) else value
 
     def _sql(self, *, is_published: bool, looks: bool, in_order: bool) -> tuple[str, list[Any]]:
         connection = self.keys.connection
