@@ -3,6 +3,7 @@
 import datetime as dt
 import os
 import platform
+import re
 import shlex
 import sqlite3
 import subprocess
@@ -31,7 +32,8 @@ def tell(heading: str, text: str, *, record: bool) -> None:
 
 def told_machine() -> str:
     """The command, the day, the machine and the versions."""
-    words = [f"benchmarks/{Path(sys.argv[0]).name}", *sys.argv[1:]]
+    given = [re.sub(r"\b\w+://\S+", "URL", word) for word in sys.argv[1:]]  # where it is, is nobody else's matter
+    words = [f"benchmarks/{Path(sys.argv[0]).name}", *given]
     versions = f"Python {platform.python_version()}, Django {django.__version__}, psycopg {psycopg.__version__}, "
     load = f"load average {os.getloadavg()[1]:.1f} at the end" if hasattr(os, "getloadavg") else ""
     return (
