@@ -6,7 +6,7 @@ appeals, and where each came from. What they refer to is loaded before, as fixtu
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import count
+from itertools import chain, count
 from typing import Any
 
 from django.core.management.color import no_style
@@ -14,8 +14,10 @@ from django.db import connection, transaction
 from django.db.models import DateField, ForeignKey
 
 from cases import models as cases
+from cases.searched import ALL
 from sources.choices import Precision
 from sources.models import Keyed
+from sources.search.on_postgresql import guard
 from tracker.dossiers.database import insert
 from tracker.dossiers.definition import LAWSUIT
 from tracker.dossiers.parts import Child, Part
@@ -56,6 +58,10 @@ class Rows:
             cursor.execute(
                 "INSERT INTO cases_stalerelief (id) SELECT id FROM cases_relief WHERE true ON CONFLICT DO NOTHING"
             )
+            if connection.vendor == "postgresql":  # where triggers stood aside
+                tables = {model._meta.db_table for model in self.defaults}
+                for statement in chain(*(guard(each).afterwards for each in ALL if each.table in tables)):
+                    cursor.execute(statement)
             for statement in connection.ops.sequence_reset_sql(no_style(), list(self.defaults)):
                 cursor.execute(statement)
         return self.written

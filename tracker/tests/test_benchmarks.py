@@ -232,6 +232,10 @@ def test_everybody_who_stands_beside_the_api_tells_the_same(
     monkeypatch.setattr(questions, "ANALYZE", {"sqlite": "ANALYZE", "postgresql": "ANALYZE"})
     filled = lawsuits.fill(LAWSUITS, PROVISIONS)
     assert filled["rows"] > LAWSUITS
+    assert lawsuits.fill(LAWSUITS, PROVISIONS) == filled
+    with pytest.raises(SystemExit, match="lawsuits already"):
+        lawsuits.fill(LAWSUITS + 1, PROVISIONS)
+    assert len(client.get("/api/v1/lawsuits/?q=condition").json()["results"]) > 1
     settings.ROOT_URLCONF = "benchmarks.plain"
     same, models = (client.get(f"/{kind}/lawsuits/").json()["results"] for kind in ("same", "models"))
     one = client.get(f"/models/lawsuits/{filled['slug']}/").json()
@@ -249,7 +253,9 @@ def test_everybody_who_stands_beside_the_api_tells_the_same(
     assert [row["slug"] for row in models] == [row["slug"] for row in same]
     assert one["party_rows"]
     assert one["court"]["name"]
-    assert lawsuits.hide() == {"hidden": 1}
+    for publication in ("draft", "published"):
+        assert lawsuits.hide(publication) == {"hidden": 1}
+        assert Lawsuit.objects.filter(publication="draft").count() == (publication == "draft")
 
 
 def test_table_of_the_api_tells_who_answers_how_often() -> None:

@@ -4,9 +4,10 @@ The statement says itself whether anything is, so that what it tells and what it
 first sent as it was right the last time; where that has changed, once more.
 """
 
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
@@ -62,8 +63,27 @@ def _fetched(page: Page, size: int, *, aside: Any = nullcontext, **how: bool) ->
     with cursor:
         if not size:
             yield from cursor.fetchall()
-        while size and (rows := cursor.fetchmany(size)):
-            yield from rows
+        else:
+            parts = _ahead if page.keys.connection.vendor == "postgresql" else _in_turn
+            for rows in parts(partial(cursor.fetchmany, size)):
+                yield from rows
+
+
+def _in_turn(fetch: Callable[[], list[Any]]) -> Generator[list[Any]]:
+    while rows := fetch():
+        yield rows
+
+
+def _ahead(fetch: Callable[[], list[Any]]) -> Generator[list[Any]]:
+    """The server writes the rows that come next while those at hand are made something of.
+
+    SQLite works within this process, and would have to wait its turn for every row.
+    """
+    with ThreadPoolExecutor(1, "rows-ahead") as reader:
+        coming = reader.submit(fetch)
+        while rows := coming.result():
+            coming = reader.submit(fetch)
+            yield rows
 
 
 def _sent(connection: Any, size: int, sql: str, params: Sequence[Any]) -> Any:
