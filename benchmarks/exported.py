@@ -46,7 +46,7 @@ def statement() -> tuple[str, list[Any]]:
     asked = view()
     rows = asked.rows(asked.chosen).beyond(None)
     page: Page = rows._iterable_class(rows).page
-    return page.sql(is_published=False, looks=False, in_order=True)
+    return page.sql(is_published=False, looks=False, one_by_one=True)
 
 
 def export() -> dict[str, float]:

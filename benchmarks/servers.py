@@ -16,8 +16,9 @@ from statistics import mean, median
 from typing import Any
 
 from tools.environment import ROOT, RunError
+from tracker import gunicorn_conf
 
-WORKERS, THREADS = 2, 8
+WORKERS, THREADS = 2, gunicorn_conf.threads
 PATIENCE = 120  # seconds to start
 TICKS = os.sysconf("SC_CLK_TCK")
 UNITS = {"us": 1e-3, "ms": 1.0, "s": 1e3, "m": 6e4}

@@ -20,6 +20,7 @@ from tracker.published.reading import Today, read_state, reading_today
 from .statement import Page
 
 POOLED_OUTSIDE = "DISABLE_SERVER_SIDE_CURSORS"
+MOST_KNOWN = 200  # statements: some megabytes
 
 
 class _Last:
@@ -57,12 +58,12 @@ def _published(page: Page, size: int, reader: Today) -> Generator[Any]:
 
 
 def _fetched(page: Page, size: int, *, aside: Any = nullcontext, **how: bool) -> Generator[Any]:
-    sql, params = page.sql(in_order=bool(size), **how)
+    sql, params = page.sql(one_by_one=bool(size), **how)
     with aside():
         cursor = _sent(page.keys.connection, size, sql, params)
     with cursor:
         if not size:
-            yield from cursor.fetchall()
+            yield from page.read_at_once(cursor.fetchall())
         else:
             parts = _ahead if page.keys.connection.vendor == "postgresql" else _in_turn
             for rows in parts(partial(cursor.fetchmany, size)):
@@ -88,8 +89,8 @@ def _ahead(fetch: Callable[[], list[Any]]) -> Generator[list[Any]]:
 
 def _sent(connection: Any, size: int, sql: str, params: Sequence[Any]) -> Any:
     """A cursor to which the statement was given."""
-    if not size and _prepares(connection):
-        cursor = _preparing(connection)
+    if not size and _keeps(connection):
+        cursor = _keeping(connection)
         try:
             cursor.execute(sql, params)
         except ProgrammingError:  # a parameter of which the statement alone does not say what type it is
@@ -107,14 +108,18 @@ def _sent(connection: Any, size: int, sql: str, params: Sequence[Any]) -> Any:
     return cursor
 
 
-def _prepares(connection: BaseDatabaseWrapper) -> bool:
-    """Whether they are planned once. The past has the same names for other tables; a pooler changes connections."""
-    return connection.vendor == "postgresql" and past() is None and not connection.settings_dict.get(POOLED_OUTSIDE)
+def _keeps(connection: BaseDatabaseWrapper) -> bool:
+    """Whether what was made of a statement once is kept.
+
+    On PostgreSQL the past has the same names for other tables; a pooler changes connections.
+    """
+    return connection.vendor == "sqlite" or (past() is None and not connection.settings_dict.get(POOLED_OUTSIDE))
 
 
-def _preparing(connection: Any) -> Any:
+def _keeping(connection: Any) -> Any:
     connection.ensure_connection()
-    cursor = _preparing_cursor()(connection.connection)
+    made = connection.connection
+    cursor = made.cursor(factory=_reading_cursor()) if connection.vendor == "sqlite" else _preparing_cursor()(made)
     return connection.make_debug_cursor(cursor) if connection.queries_logged else connection.make_cursor(cursor)
 
 
@@ -129,3 +134,21 @@ def _preparing_cursor() -> Any:
         return binding.execute(self, query, params, prepare=True)
 
     return type("PreparingCursor", (binding,), {"execute": execute})
+
+
+@cache
+def _reading_cursor() -> Any:
+    """Cursors that look once for the parameters of a statement, to write them as SQLite does: these are long."""
+    from django.db.backends.sqlite3.base import SQLiteCursorWrapper
+
+    known: dict[str, str] = {}
+
+    class ReadingCursor(SQLiteCursorWrapper):
+        def convert_query(self, query: str, *, param_names: Any = None) -> str:
+            if query not in known:
+                if len(known) >= MOST_KNOWN:
+                    known.clear()
+                known[query] = super().convert_query(query, param_names=param_names)
+            return known[query]
+
+    return ReadingCursor

@@ -4,10 +4,11 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from functools import cached_property
+from json import loads
 from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import F, Model, QuerySet
+from django.db.models import DecimalField, F, FloatField, Model, QuerySet
 from django.db.models.expressions import OrderBy
 from django.db.models.sql import Query
 
@@ -24,7 +25,7 @@ from .text import Text, Verbatim
 PAGE = {
     "sqlite": """
 WITH keys ({names}) AS MATERIALIZED ({keys})
-SELECT asked.is_hidden, asked.version, asked.at, page.number, {page}, CAST(({json}) AS blob)
+SELECT asked.is_hidden, asked.version, asked.at, page.number, {page}, CAST(({json}) AS blob) AS json
 FROM (SELECT {given}) AS asked
 LEFT JOIN (SELECT row_number() OVER () AS number, keys.* FROM keys) AS page ON true
 """,
@@ -36,6 +37,19 @@ LEFT JOIN (SELECT row_number() OVER () AS number, keys.* FROM keys) AS page ON t
 LEFT JOIN LATERAL ({json}) AS written ON true
 """,
 }
+
+# SQLite works for one thread at a time of those that run Python, and that thread stands in line for each row: all rows
+# of a page come as one, their values as a JSON document, what is written of them behind each other.
+AT_ONCE = """
+SELECT {state}, told, written FROM {version}(
+    SELECT json_group_array(json_array(number, {page})) AS told,
+        CAST(group_concat(coalesce(CAST(json AS text), ''), char(28)) AS blob) AS written
+    FROM ({sql})
+) AS listed
+"""
+BEHIND = b"\x1c"  # char(28), which no JSON has: within strings it is escaped
+
+UNKNOWN = "(1 = 0) AS is_hidden, 0 AS version, '' AS at"
 
 
 class Wording:
@@ -114,16 +128,17 @@ class Page:
         self.slots: dict[int, int] = {}
         self.begins: tuple[Any, ...] = ()
 
-    def sql(self, *, is_published: bool, looks: bool, in_order: bool = False) -> tuple[str, list[Any]]:
+    def sql(self, *, is_published: bool, looks: bool, one_by_one: bool = False) -> tuple[str, list[Any]]:
         """The statement; with `looks` each row tells first how the data stands. One row at least has no number.
 
-        With `in_order` the rows come as they are numbered: PostgreSQL writes each by itself, and joins none of them.
+        With `one_by_one` the rows come as they are numbered: PostgreSQL writes each by itself, and joins none of them.
+        Without, what is fetched is to be `read_at_once`.
 
         Raises `EmptyResultSet` where the queryset can hold nothing.
         """
-        how = (is_published, looks, in_order)
+        how = (is_published, looks, one_by_one)
         if how not in self.made:
-            self.made[how] = self._sql(is_published=is_published, looks=looks, in_order=in_order)
+            self.made[how] = self._sql(is_published=is_published, looks=looks, one_by_one=one_by_one)
         elif is_published and self.keys.connection.vendor == "sqlite":
             have_views(self.keys.connection)  # the connection may be another than that for which it was made
         sql, params = self.made[how]
@@ -132,6 +147,13 @@ class Page:
             for index, number in self.slots.items():
                 params[index] = self.begins[number]
         return sql, params
+
+    def read_at_once(self, fetched: list[Any]) -> list[Any]:
+        """The rows of a statement that is not one of rows `one_by_one`."""
+        if self.keys.connection.vendor != "sqlite":
+            return fetched
+        ((*state, values, texts),) = fetched
+        return [(*state, *row, text or None) for row, text in zip(loads(values), texts.split(BEHIND), strict=True)]
 
     def beginning(self, values: Iterable[Any]) -> "Page":
         """The page of the same statement that begins at another row, told by its keys."""
@@ -143,21 +165,28 @@ class Page:
         """A key's value as the database is given it."""
         return self.keys.connection.ops.adapt_datefield_value(value) if isinstance(value, dt.date) else value
 
-    def _sql(self, *, is_published: bool, looks: bool, in_order: bool) -> tuple[str, list[Any]]:
+    def _sql(self, *, is_published: bool, looks: bool, one_by_one: bool) -> tuple[str, list[Any]]:
         connection = self.keys.connection
         keys, params = self.keys.as_sql()
+        for expression, *_ in self.keys.select:
+            if isinstance(expression.output_field, FloatField | DecimalField):
+                raise NoSqlFormError(f"{expression!r}, which a JSON document rounds")
         columns = [f"k{number}" for number in range(len(self.names))]
         text = "%s::text" if connection.vendor == "postgresql" else "%s"
-        state = f"{any_hidden()} AS is_hidden, version, at" if looks else "(1 = 0) AS is_hidden, 0 AS version, '' AS at"
-        given = ", ".join([state, *(f"{text} AS {name}" for name in self.given)])
-        apart = " OFFSET 0" if in_order and connection.vendor == "postgresql" else ""
+        is_once = connection.vendor == "sqlite" and not one_by_one
+        state = f"{any_hidden()} AS is_hidden, version, at" if looks else UNKNOWN
+        given = ", ".join([UNKNOWN if is_once else state, *(f"{text} AS {name}" for name in self.given)])
+        apart = " OFFSET 0" if one_by_one and connection.vendor == "postgresql" else ""
         sql = PAGE[connection.vendor].format(
             names=", ".join(columns),
             keys=through_views(connection, keys) if is_published else keys,
             page=", ".join(f"page.{name}" for name in columns),
             json=self.statement.of(connection, is_published=is_published) + apart,
-            given=f"{given} FROM {VERSION}" if looks else given,
+            given=f"{given} FROM {VERSION}" if looks and not is_once else given,
         )
+        if is_once:  # how the data stands is looked up outside, or it would be for each row
+            version = f"{VERSION}, " if looks else ""
+            sql = AT_ONCE.format(page=", ".join(columns), sql=sql, state=state, version=version)
         return sql, [*params, *self.given.values()]
 
     def read(self, name: str, values: Sequence[Any]) -> Any:
