@@ -25,7 +25,7 @@ from .text import Text, Verbatim
 PAGE = {
     "sqlite": """
 WITH keys ({names}) AS MATERIALIZED ({keys})
-SELECT asked.is_hidden, asked.version, asked.at, page.number, {page}, CAST(({json}) AS blob) AS json
+SELECT asked.is_hidden, asked.version, asked.at, page.number, {page}, CAST(({json}) AS blob)
 FROM (SELECT {given}) AS asked
 LEFT JOIN (SELECT row_number() OVER () AS number, keys.* FROM keys) AS page ON true
 """,
@@ -41,15 +41,13 @@ LEFT JOIN LATERAL ({json}) AS written ON true
 # SQLite works for one thread at a time of those that run Python, and that thread stands in line for each row: all rows
 # of a page come as one, their values as a JSON document, what is written of them behind each other.
 AT_ONCE = """
-SELECT {state}, told, written FROM {version}(
-    SELECT json_group_array(json_array(number, {page})) AS told,
-        CAST(group_concat(coalesce(CAST(json AS text), ''), char(28)) AS blob) AS written
-    FROM ({sql})
-) AS listed
+WITH keys ({names}) AS MATERIALIZED ({keys})
+SELECT asked.is_hidden, asked.version, asked.at, json_group_array(json_array(page.number, {page})),
+    CAST(group_concat(coalesce(({json}), ''), char(28)) AS blob)
+FROM (SELECT {given}) AS asked
+LEFT JOIN (SELECT row_number() OVER () AS number, keys.* FROM keys) AS page ON true
 """
 BEHIND = b"\x1c"  # char(28), which no JSON has: within strings it is escaped
-
-UNKNOWN = "(1 = 0) AS is_hidden, 0 AS version, '' AS at"
 
 
 class Wording:
@@ -173,20 +171,17 @@ class Page:
                 raise NoSqlFormError(f"{expression!r}, which a JSON document rounds")
         columns = [f"k{number}" for number in range(len(self.names))]
         text = "%s::text" if connection.vendor == "postgresql" else "%s"
-        is_once = connection.vendor == "sqlite" and not one_by_one
-        state = f"{any_hidden()} AS is_hidden, version, at" if looks else UNKNOWN
-        given = ", ".join([UNKNOWN if is_once else state, *(f"{text} AS {name}" for name in self.given)])
+        state = f"{any_hidden()} AS is_hidden, version, at" if looks else "(1 = 0) AS is_hidden, 0 AS version, '' AS at"
+        given = ", ".join([state, *(f"{text} AS {name}" for name in self.given)])
         apart = " OFFSET 0" if one_by_one and connection.vendor == "postgresql" else ""
-        sql = PAGE[connection.vendor].format(
+        form = AT_ONCE if connection.vendor == "sqlite" and not one_by_one else PAGE[connection.vendor]
+        sql = form.format(
             names=", ".join(columns),
             keys=through_views(connection, keys) if is_published else keys,
             page=", ".join(f"page.{name}" for name in columns),
             json=self.statement.of(connection, is_published=is_published) + apart,
-            given=f"{given} FROM {VERSION}" if looks and not is_once else given,
+            given=f"{given} FROM {VERSION}" if looks else given,
         )
-        if is_once:  # how the data stands is looked up outside, or it would be for each row
-            version = f"{VERSION}, " if looks else ""
-            sql = AT_ONCE.format(page=", ".join(columns), sql=sql, state=state, version=version)
         return sql, [*params, *self.given.values()]
 
     def read(self, name: str, values: Sequence[Any]) -> Any:
