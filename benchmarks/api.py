@@ -138,13 +138,18 @@ def table(measured: Measured, memory: Mapping[str, float]) -> list[str]:
     for question, answers in measured.items():
         ours: Any = answers.get(OURS.name)
         for name, took in answers.items():
-            ratio = f"**{ours['rate'] / took['rate']:.1f}**" if ours and took is not ours else ""
+            ratio = f"**{number(ours['rate'] / took['rate'])}**" if ours and took is not ours else ""
             times = f"{took['p50']:,.1f} | {took['p99']:,.1f} | {took['cpu']:,.1f}"
             lines.append(
-                f"| {question} | {name} | {took['rate']:,.0f} | {times} | {took['bytes'] / 1000:,.0f} | {ratio} |"
+                f"| {question} | {name} | {number(took['rate'])} | {times} | {took['bytes'] / 1000:,.0f} | {ratio} |"
             )
     held = ", ".join(f"{name} {most:,.0f} MB" for name, most in memory.items())
     return [*lines, f"\nMemory at the most: {held}."]
+
+
+def number(value: float) -> str:
+    """In two or three digits."""
+    return f"{value:.2f}" if value < 1 else f"{value:.1f}" if value < 10 else f"{value:,.0f}"
 
 
 if __name__ == "__main__":

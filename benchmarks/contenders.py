@@ -14,7 +14,7 @@ import psycopg
 from tools.environment import ROOT
 
 from . import bare
-from .servers import WORKERS, Server, gunicorn, serving
+from .servers import WORKERS, Server, gunicorn, parent, serving
 
 DATASETTE = ROOT / ".venv-datasette"
 RELEASE = "datasette==0.65.5"
@@ -108,11 +108,12 @@ def contenders(vendor: str, *, with_datasette: bool) -> list[Contender]:
 
 
 def backends(url: str) -> list[int]:
-    """The processes of PostgreSQL that serve this database."""
+    """The processes of PostgreSQL that serve this database, and the one that began them."""
     if not url.startswith("postgres"):
         return []
     with psycopg.connect(url) as connection:
         found: list[Any] = connection.execute(
             "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
         ).fetchall()
-    return [pid for (pid,) in found]
+        first = parent(connection.info.backend_pid)
+    return [first, *(pid for (pid,) in found)]

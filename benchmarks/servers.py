@@ -150,12 +150,21 @@ def _family(pid: int) -> list[int]:
     return [pid, *(each for child in children for each in _family(int(child)))]
 
 
+def parent(pid: int) -> int:
+    """The process that began another; 0 where nobody tells it."""
+    fields = _stat(pid)
+    return int(fields[1]) if fields else 0
+
+
 def _ticks(pid: int) -> int:
+    """What a process used, and those that it began and that have ended: workers are replaced now and then."""
+    fields = _stat(pid)
+    return sum(map(int, fields[11:15]))
+
+
+def _stat(pid: int) -> list[str]:
     told = Path(f"/proc/{pid}/stat")
-    if not told.exists():
-        return 0
-    fields = told.read_text().rpartition(")")[2].split()
-    return int(fields[11]) + int(fields[12])
+    return told.read_text().rpartition(")")[2].split() if told.exists() else []
 
 
 def _peak(pid: int) -> float:

@@ -13,7 +13,7 @@ from .other_processes import address_of_database, run_module
 from .people import person
 
 WRITERS, RECORDS = 8, 12
-EDITS = int(os.environ.get("EDITS", "60"))  # EDITS=200 for the long drill
+EDITS = int(os.environ.get("EDITS", "30"))  # EDITS=200 for the long drill
 
 
 @pytest.mark.django_db(transaction=True)

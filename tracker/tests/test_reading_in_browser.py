@@ -20,6 +20,8 @@ from sources.tests.screens import change_page
 from .chromium import Seat, chromium
 from .people import person
 
+pytestmark = pytest.mark.any_database
+
 ARTICLE = """Milltown wins a first round \U0001f600
 
 Judge Ada Quillfeather ruled on Monday in Milltown v. Harlan. The city of Milltown had sued over Executive Order 99001.
