@@ -10,7 +10,7 @@ from tracker.dossiers import loading
 from .broken_dossiers import BROKEN, KINDS, PEOPLE, SECOND, Broken
 from .dossiers import LAWSUIT, content, edit, load, problems
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 @pytest.mark.parametrize("broken", [pytest.param(broken, id=broken.name) for broken in BROKEN])

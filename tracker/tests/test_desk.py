@@ -133,8 +133,8 @@ def test_lists_and_records_take_as_many_queries_for_many_rows_as_for_few(admin_c
             found[name] = len(queries)
         return found
 
-    few = cost(constellation(2))
-    assert cost(constellation(4)) == few
+    few = cost(constellation(3))
+    assert cost(constellation(5)) == few
 
 
 def test_view_on_api_leads_to_the_record(admin_client: Client) -> None:

@@ -16,7 +16,7 @@ from sources.tests.screens import change_page, opened, save
 from .factories import FACTORIES
 from .histories import JUNE, RECORDED, written_at
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 HOUR = dt.timedelta(hours=1)
 SCREENS = [model for model in RECORDED if any(field.name == "slug" for field in model._meta.fields)]
 

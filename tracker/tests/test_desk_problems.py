@@ -15,7 +15,7 @@ from sources.tests.factories import DiscrepancyFactory, OrganizationCitationFact
 from sources.tests.screens import change_page, changelist, opened, save
 from tracker.tests.factories import FACTORIES
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 PAIRS = [(each, check) for each in problems() for check in each.checks]
 EXPLAINED = {"in_use": "nothing decides"}
 

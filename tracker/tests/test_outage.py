@@ -122,7 +122,7 @@ def test_server_that_takes_no_connection_is_told(client: Client, monkeypatch: py
         raise OperationalError("no") from (cause if connection.vendor == "sqlite" else psycopg.OperationalError("no"))
 
     with monkeypatch.context() as patched:
-        way = "cursor"
+        way = "make_cursor"
         if connection.vendor == "postgresql":  # of which a test may end the connection
             way = "get_new_connection"
             connection.close()

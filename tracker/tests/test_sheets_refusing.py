@@ -13,7 +13,7 @@ from .people import person, signed_in
 from .sheets import preview, told
 from .test_sheets_importing import SANTA_CLARA
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from tracker.sign_in.views import KEY
 
 from .people import PASSWORD, code, person, signed_in, with_authenticator
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 INDEX, TOKEN, SET_UP = reverse("admin:index"), reverse("two_factor:token"), reverse("two_factor:set_up")
 OWN, LOGIN = reverse("two_factor:own"), reverse("admin:login")

@@ -13,7 +13,7 @@ from .corpora import STORY, cite, known, ran
 from .dossiers import content
 from .factories import FACTORIES
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 @pytest.mark.parametrize("table", Citation.tables(), ids=lambda table: table.__name__)

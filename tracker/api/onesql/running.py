@@ -119,7 +119,8 @@ def _keeps(connection: BaseDatabaseWrapper) -> bool:
 def _keeping(connection: Any) -> Any:
     connection.ensure_connection()
     made = connection.connection
-    cursor = made.cursor(factory=_reading_cursor()) if connection.vendor == "sqlite" else _preparing_cursor()(made)
+    with connection.wrap_database_errors:
+        cursor = made.cursor(factory=_reading_cursor()) if connection.vendor == "sqlite" else _preparing_cursor()(made)
     return connection.make_debug_cursor(cursor) if connection.queries_logged else connection.make_cursor(cursor)
 
 
