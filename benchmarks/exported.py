@@ -41,7 +41,7 @@ def cursor(depth: int) -> str:
 
 def statement() -> tuple[str, list[Any]]:
     """The statement that a whole list is, and its parameters."""
-    from tracker.api.onesql.statement import Page
+    from tracker.api.onesql.page import Page
 
     asked = view()
     rows = asked.rows(asked.chosen).beyond(None)

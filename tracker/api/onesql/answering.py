@@ -11,11 +11,12 @@ from rest_framework.generics import GenericAPIView
 from rest_framework.renderers import JSONRenderer
 
 from .finishing import finished
+from .page import Page
 from .place import NoSqlFormError
 from .rendering import Written
 from .representation import HOLE
 from .rows import Row, written_rows
-from .statement import OfRecords, Page, Wording
+from .statement import OfRecords, Wording
 
 log = logging.getLogger(__name__)
 MOST_SHAPES = 500  # what readers can ask for in combination has no end

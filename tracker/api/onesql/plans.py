@@ -19,8 +19,8 @@ from django.db.models import QuerySet
 from sources.history.known import past
 
 from ..keyset import Keyset, Position
+from .page import Page
 from .rows import WrittenIterable, rows_of
-from .statement import Page
 
 MOST = 50  # of a connection: some megabytes
 NOTE = "enjoined_plans"

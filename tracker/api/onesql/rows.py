@@ -8,8 +8,9 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from .page import Page
 from .running import run
-from .statement import Page, Wording
+from .statement import Wording
 
 CHUNK = 2000
 NUMBER = 3  # the column after those that tell how the data stands
