@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Value
 from django.test import Client
 from rest_framework import serializers
 
@@ -15,7 +15,7 @@ from cases.models import Court, CourtAlias
 from cases.tests.factories import CourtAliasFactory, CourtFactory, LawsuitFactory
 from tracker.api.courts import Courts, CourtSerializer
 from tracker.api.fields import Names, Word
-from tracker.api.onesql import answering, statement
+from tracker.api.onesql import answering, plans, statement
 from tracker.api.onesql.neighbors import neighbors
 from tracker.api.onesql.rendering import Written, WrittenRenderer
 
@@ -55,8 +55,10 @@ class TurnedSerializer(CourtSerializer):
 @pytest.fixture(autouse=True)
 def forgotten() -> Iterator[None]:
     answering._statements.clear()
+    plans.forget()
     yield
     answering._statements.clear()
+    plans.forget()
 
 
 def courts(client: Client) -> Any:
@@ -150,3 +152,13 @@ def test_what_is_written_is_sent_as_it_stands() -> None:
     told = {"next": None, "é": "ü", "results": Written('[{"a": "ü"}]'.encode())}
     assert render(told).decode() == '{"next":null,"é":"ü","results":[{"a": "ü"}]}'
     assert render({"é": "ü"}).decode() == '{"é":"ü"}'
+
+
+def test_value_that_a_json_document_rounds_is_read_by_itself(
+    client: Client, monkeypatch: pytest.MonkeyPatch, caplog: Any
+) -> None:
+    slug = CourtFactory().slug
+    monkeypatch.setattr(Courts, "queryset", Courts.queryset.annotate(share=Value(1 / 3)))
+    with caplog.at_level(logging.DEBUG, logger=LOG):
+        assert [found["slug"] for found in courts(client)] == [slug]
+    assert "which a JSON document rounds" in caplog.text
