@@ -48,13 +48,17 @@ def main() -> None:
     parser.add_argument("--without-datasette", action="store_true")
     parser.add_argument("--record", action="store_true", help="Write the results into benchmarks/results.md.")
     options = parser.parse_args()
+    vendors, kept = options.database or VENDORS, dict(options.filled)
+    for vendor, size in kept:
+        if vendor not in vendors or size not in options.sizes:
+            parser.error(f"--filled {size}: {vendor.title()} with so many lawsuits is not measured; see --sizes.")
     load = Load(options.connections, options.seconds, options.rounds)
     told = [ABOUT.format(workers=WORKERS, threads=THREADS, **vars(load))]
-    for vendor in options.database or VENDORS:
+    for vendor in vendors:
         those = contenders(vendor, with_datasette=not options.without_datasette)
         with tempfile.TemporaryDirectory(prefix="enjoined-bench-") as name, databases(vendor, Path(name)) as fresh:
             for size in options.sizes:
-                url = dict(options.filled).get((vendor, size)) or fresh()
+                url = kept.get((vendor, size)) or fresh()
                 words = map(str, (size, options.provisions))
                 there = json.loads(run(url, "-m", "benchmarks.lawsuits", *words).splitlines()[-1])
                 deep = min(10_000 * 50, size - size // 10)
@@ -64,7 +68,6 @@ def main() -> None:
                 told[-1] += f"The deep page begins after {deep:,} lawsuits.\n"
                 told += table(measured, memory)
                 told += exports(url, vendor)
-                run(url, "-m", "benchmarks.lawsuits", "show")
     results.tell("API", "\n".join(told), record=options.record)
 
 
@@ -95,8 +98,11 @@ def measure(
                 measured[question] = {OURS.name: server.under(load, path)}
             memory[contender.name] = server.memory()
     run(url, "-m", "benchmarks.lawsuits", "hide")
-    with OURS.served(url) as server:
-        measured[HIDDEN] = {OURS.name: server.under(load, OURS.asks(slug)["list"])}
+    try:
+        with OURS.served(url) as server:
+            measured[HIDDEN] = {OURS.name: server.under(load, OURS.asks(slug)["list"])}
+    finally:  # the database may be kept for another run
+        run(url, "-m", "benchmarks.lawsuits", "show")
     return measured, memory
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import django
 import psycopg
 
-from tools.environment import RunError
+from tools.environment import ROOT, RunError
 from tools.postgres import find_binaries
 
 RESULTS = Path(__file__).with_name("results.md")
@@ -32,7 +32,9 @@ def tell(heading: str, text: str, *, record: bool) -> None:
 
 def told_machine() -> str:
     """The command, the day, the machine and the versions."""
-    given = [re.sub(r"\b\w+://\S+", "URL", word) for word in sys.argv[1:]]  # where it is, is nobody else's matter
+    # Where a database is, and where a folder is from the root on, is nobody else's matter.
+    urls = [re.sub(r"\b\w+://\S+", "URL", word) for word in sys.argv[1:]]
+    given = [re.sub(r"(?<![\w.])/\S+", lambda path: os.path.relpath(path[0], ROOT), word) for word in urls]
     words = [f"benchmarks/{Path(sys.argv[0]).name}", *given]
     versions = f"Python {platform.python_version()}, Django {django.__version__}, psycopg {psycopg.__version__}, "
     load = f"load average {os.getloadavg()[1]:.1f} at the end" if hasattr(os, "getloadavg") else ""

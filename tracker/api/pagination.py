@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from operator import ge, gt, le, lt
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Model, QuerySet
 from django.template import loader
@@ -15,16 +15,11 @@ from rest_framework.utils.urls import remove_query_param, replace_query_param
 from .keyset import Key, Keyset, Position, keyed
 from .problems.faults import BadParametersError, Fault
 
+if TYPE_CHECKING:
+    from .onesql.plans import Plan
+
 PAGE_SIZE, LARGEST = 50, 200
 NO_CURSOR = "This is no cursor of this list in this order. Follow next and previous as they are given, or leave it out."
-
-
-class Plan(Protocol):
-    """A list that was asked for before: its keys, and its rows beyond a position, or None where they are not known."""
-
-    @property
-    def keyset(self) -> Keyset: ...
-    def rows(self, at: Position | None) -> list[Any] | None: ...
 
 
 @dataclass(frozen=True)
@@ -58,7 +53,7 @@ class Page(BasePagination):
     def paginate_queryset(self, queryset: Any, request: Request, view: Any = None) -> list[Any]:
         return self.settled([*self.narrowed(queryset, request)])
 
-    def as_before(self, plan: Plan, request: Request) -> list[Any] | None:
+    def as_before(self, plan: "Plan", request: Request) -> list[Any] | None:
         """The page of a list of which the statement is known; None where that is not known of this page."""
         self._begin(request, plan.keyset)
         rows = plan.rows(self.at)

@@ -64,14 +64,12 @@ def known(asked: Hashable) -> Plan | None:
 
 def note(asked: Hashable, cut: Cut, keyset: Keyset, at: Position | None, view: Any) -> None:
     """Remember how the rows of a page are found that begins there, if the database writes them."""
-    page = _page(cut(at))
+    try:
+        page = _further(cut, keyset, at) if at else _page(cut(None))
+    except EmptyResultSet:
+        return
     if page is None:
         return
-    if at is not None:
-        try:
-            page.slots = _slots(cut, keyset, at)
-        except EmptyResultSet:
-            return
     plans = vars(connections[DEFAULT_DB_ALIAS]).setdefault(NOTE, {})
     if asked not in plans:
         if len(plans) >= MOST:
@@ -105,16 +103,19 @@ PROBES: dict[type, Callable[[int], Any]] = {
 }
 
 
-def _slots(cut: Cut, keyset: Keyset, at: Position) -> dict[int, int]:
-    """Which parameters of the statement are values of the row at which a page begins: parameter and key.
+def _further(cut: Cut, keyset: Keyset, at: Position) -> Page | None:
+    """The page that begins at any row and lies to it as the one at this position.
 
-    They are those that change with that row. Raises `EmptyResultSet`.
+    Which parameters of its statement are values of that row is found by two rows: they are those that differ. Raises
+    `EmptyResultSet`.
     """
-
-    def params(first: int) -> tuple[list[Any], list[Any]]:
-        values = tuple(PROBES[key.kind](first + number) for number, key in enumerate(keyset.keys))
-        page: Any = _page(cut(Position(values, at.is_back, at.has_row)))
-        return [page.adapted(value) for value in values], page.sql(is_published=False, looks=False)[1]
-
-    (values, one), (_, other) = params(1001), params(2001)
-    return {index: values.index(told) for index, told in enumerate(one) if told != other[index]}
+    one, other = (
+        tuple(PROBES[key.kind](first + number) for number, key in enumerate(keyset.keys)) for first in (1001, 2001)
+    )
+    page, beside = (_page(cut(Position(values, at.is_back, at.has_row))) for values in (one, other))
+    if page is None or beside is None:
+        return None
+    adapted = [page.adapted(value) for value in one]
+    params = zip(*(each.sql(is_published=False, looks=False)[1] for each in (page, beside)), strict=True)
+    page.slots = {index: adapted.index(told) for index, (told, differs) in enumerate(params) if told != differs}
+    return page

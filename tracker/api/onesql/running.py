@@ -6,7 +6,7 @@ first sent as it was right the last time; where that has changed, once more.
 
 from collections.abc import Callable, Generator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import nullcontext
+from contextlib import closing, nullcontext
 from functools import partial
 from typing import Any
 
@@ -61,8 +61,9 @@ def _fetched(page: Page, size: int, *, aside: Any = nullcontext, **how: bool) ->
             yield from page.read_at_once(cursor.fetchall())
         else:
             parts = _ahead if page.keys.connection.vendor == "postgresql" else _in_turn
-            for rows in parts(partial(cursor.fetchmany, size)):
-                yield from rows
+            with closing(parts(partial(cursor.fetchmany, size))) as found:
+                for rows in found:
+                    yield from rows
 
 
 def _in_turn(fetch: Callable[[], list[Any]]) -> Generator[list[Any]]:
