@@ -1,39 +1,24 @@
-"""What the labels of lawsuits rest on, loaded for many lawsuits in a fixed number of queries."""
+"""What the labels of lawsuits rest on, for many lawsuits in one statement."""
 
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from typing import Any
 
-from django.db.models import Prefetch, Q
+from sources.together import Read
 
-from policies.models import Provision
-
-from ..choices import ChangeKind, Grip, HoldingLevel
+from ..choices import ChangeKind, Grip
 from ..effect.answer import Lifetime
 from ..effect.moments import Moment
 from ..effect.replay import Period, periods
-from ..models import (
-    Appeal,
-    AppealLawsuit,
-    Claim,
-    EffectPeriod,
-    Holding,
-    HoldingReview,
-    Lawsuit,
-    Relief,
-    ReliefChange,
-    Ruling,
-    RulingLawsuit,
-)
-from .histories import history_of, partial, place_paths, relief_rows
-from .holds import fresh
+from ..models import Appeal, Holding, Lawsuit, Relief, Ruling
+from .docket_parts import DocketParts
+from .histories import history_of, partial, paths_of
 from .lifetimes import lifetime_of
-from .lookup import provisions
 from .periods import grip
 
 UNNAMED = 0
-OVER = (ChangeKind.VACATES, ChangeKind.REVERSES, ChangeKind.SUPERSEDES)
 
 
 @dataclass(frozen=True)
@@ -90,57 +75,50 @@ def moment(row: object, name: str) -> Moment | None:
     return partial(getattr(row, name), getattr(row, f"{name}_precision"), "")
 
 
-def docket_rows(lawsuits: Iterable[Lawsuit], day: dt.date) -> dict[int, DocketRows]:
-    """The rows of these lawsuits, by id; how far each relief holds is as of the day."""
-    fresh()
-    suits = {lawsuit.pk: lawsuit for lawsuit in lawsuits}
-    rulings = _by_lawsuit(RulingLawsuit.objects.filter(lawsuit__in=suits).values_list("lawsuit", "ruling"))
-    ids = {ruling for some in rulings.values() for ruling in some}
-    decided = Ruling.objects.in_bulk(ids)
-    reliefs, holdings = _reliefs(ids, day), _holdings(ids)
-    claimed = _by_lawsuit(
-        Claim.objects.filter(lawsuit__in=suits, provision__isnull=False).values_list("lawsuit", "provision")
-    )
-    appeals = _appeals(suits)
-    named = {pk for some in claimed.values() for pk in some}
-    named |= {pk for rows in reliefs.values() for row in rows for pk in row.provisions | row.perhaps}
-    lifetimes = {p.pk: lifetime_of(p) for p in _provisions(named)}
+def docket_rows(read: Read, parts: DocketParts, day: dt.date) -> dict[int, DocketRows]:
+    """The rows of the lawsuits that were read, by id; how far each relief holds is as of the day."""
+    rulings = _grouped(read[parts.rulings_of])
+    decided = {ruling.pk: ruling for ruling in read[parts.rulings]}
+    reliefs, holdings = _reliefs(read, parts, day), _by(read[parts.holdings], "ruling_id")
+    claimed, appeals = _grouped(read[parts.claimed]), _by(read[parts.appeals], "lawsuit_id")
+    lifetimes = {p.pk: lifetime_of(p) for p in read[parts.provisions]}
     return {
-        pk: DocketRows(
+        suit.pk: DocketRows(
             suit,
-            frozenset(claimed[pk]),
-            tuple(decided[ruling] for ruling in rulings[pk]),
-            tuple(row for ruling in rulings[pk] for row in reliefs[ruling]),
-            tuple(holding for ruling in rulings[pk] for holding in holdings[ruling]),
-            tuple(appeals[pk]),
+            frozenset(claimed[suit.pk]),
+            tuple(decided[ruling] for ruling in rulings[suit.pk]),
+            tuple(row for ruling in rulings[suit.pk] for row in reliefs[ruling]),
+            tuple(holding for ruling in rulings[suit.pk] for holding in holdings[ruling]),
+            tuple(row.appeal for row in appeals[suit.pk]),
             lifetimes,
         )
-        for pk, suit in suits.items()
+        for suit in read[parts.suits]
     }
 
 
-def _by_lawsuit(pairs: Iterable[tuple[int, int]]) -> dict[int, list[int]]:
+def _grouped(pairs: Iterable[tuple[int, int]]) -> dict[int, list[int]]:
     found: dict[int, list[int]] = defaultdict(list)
     for lawsuit, other in pairs:
         found[lawsuit].append(other)
     return found
 
 
-def _provisions(ids: Collection[int]) -> Iterable[Provision]:
-    return provisions().filter(pk__in=ids) if ids else ()
+def _by(rows: Iterable[Any], name: str) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = defaultdict(list)
+    for row in rows:
+        found[getattr(row, name)].append(row)
+    return found
 
 
-def _reliefs(rulings: Collection[int], day: dt.date) -> dict[int, list[ReliefRow]]:
+def _reliefs(read: Read, parts: DocketParts, day: dt.date) -> dict[int, list[ReliefRow]]:
     """By ruling, the relief it gives."""
-    reliefs = list(Relief.objects.filter(ruling__in=rulings).prefetch_related("provision_rows").order_by("pk"))
-    grips = _grips(reliefs, day)
+    grips = _grips(read, parts, day)
     ended: dict[tuple[int, bool], list[Moment]] = defaultdict(list)
-    ending = ReliefChange.objects.filter(relief__in=reliefs, provisions=None, kind__in=OVER)
-    for change in ending.select_related("ruling"):
+    for change in read[parts.ending]:
         key = (change.relief_id, change.kind == ChangeKind.SUPERSEDES)
         ended[key].append(moment(change.ruling, "decided_on") or Moment(dt.date.min, dt.date.max))
     found: dict[int, list[ReliefRow]] = defaultdict(list)
-    for relief in reliefs:
+    for relief in read[parts.reliefs]:
         perhaps = frozenset(row.provision_id for row in relief.provision_rows.all() if row.perhaps_because)
         named = frozenset(row.provision_id for row in relief.provision_rows.all()) - perhaps
         undone, superseded = (tuple(ended[(relief.pk, how)]) for how in (False, True))
@@ -148,21 +126,13 @@ def _reliefs(rulings: Collection[int], day: dt.date) -> dict[int, list[ReliefRow
     return found
 
 
-def _grips(reliefs: Collection[Relief], day: dt.date) -> dict[int, dict[int, str]]:
+def _grips(read: Read, parts: DocketParts, day: dt.date) -> dict[int, dict[int, str]]:
     """By relief and provision, how far it holds on the day, for whoever is held most."""
     grips: dict[int, dict[int, str]] = defaultdict(dict)
-    rows = EffectPeriod.objects.filter(
-        Q(ends_on=None) | Q(ends_on__gt=day), relief__in=reliefs, starts_on__lte=day
-    ).values_list("relief", "provision", "own", "below")
-    for relief, provision, own, below in rows:
+    for relief, provision, own, below in read[parts.periods]:
         here = {own, below, grips[relief].get(provision, Grip.FREE)}
         grips[relief][provision] = _most(here)
-    unsettled = [
-        relief.pk
-        for relief in reliefs
-        if not relief.provision_rows.all() or any(row.perhaps_because for row in relief.provision_rows.all())
-    ]
-    for relief, found in _as_if_named(unsettled, day) if unsettled else ():
+    for relief, found in _as_if_named(read, parts, day):
         grips[relief].update(found)
     return grips
 
@@ -171,10 +141,10 @@ def _most(grips: Collection[str]) -> str:
     return next(each for each in (Grip.HELD, Grip.PERHAPS, Grip.FREE) if each in grips)
 
 
-def _as_if_named(ids: Collection[int], day: dt.date) -> Iterator[tuple[int, dict[int, str]]]:
+def _as_if_named(read: Read, parts: DocketParts, day: dt.date) -> Iterator[tuple[int, dict[int, str]]]:
     """The same, by relief, for what it may name; and for relief whose provisions nobody recorded."""
-    paths = place_paths()
-    for relief in relief_rows(ids):
+    paths = paths_of(read[parts.places])
+    for relief in read[parts.unsettled]:
         rows = relief.provision_rows.all()
         asked = {row.provision.slug: row.provision_id for row in rows if row.perhaps_because} or {"": UNNAMED}
         history = replace(history_of(relief, paths), provisions=frozenset(asked), perhaps=frozenset())
@@ -184,23 +154,3 @@ def _as_if_named(ids: Collection[int], day: dt.date) -> Iterator[tuple[int, dict
 def _grip_on(day: dt.date, found: Iterable[Period]) -> str:
     here = next((period for period in found if period.start <= day < period.end), None)
     return grip(bool(here.certain), bool(here.possible)) if here else Grip.FREE
-
-
-def _holdings(rulings: Collection[int]) -> dict[int, list[Holding]]:
-    """By ruling, what it held on the merits of a claim, with the reviews of it."""
-    reviews = Prefetch("reviews", HoldingReview.objects.select_related("ruling"))
-    rows = Holding.objects.filter(ruling__in=rulings, level=HoldingLevel.MERITS, claim__isnull=False)
-    rows = rows.prefetch_related(reviews)
-    found: dict[int, list[Holding]] = defaultdict(list)
-    for holding in rows.order_by("position", "pk"):
-        found[holding.ruling_id].append(holding)
-    return found
-
-
-def _appeals(lawsuits: Collection[int]) -> dict[int, list[Appeal]]:
-    """By lawsuit, its appeals with the rulings appealed."""
-    rows = AppealLawsuit.objects.filter(lawsuit__in=lawsuits).select_related("appeal")
-    found: dict[int, list[Appeal]] = defaultdict(list)
-    for row in rows.prefetch_related("appeal__rulings_appealed").order_by("appeal__pk"):
-        found[row.lawsuit_id].append(row.appeal)
-    return found

@@ -44,12 +44,19 @@ def relief_rows(ids: Iterable[int] | None = None) -> QuerySet[Relief]:
     return with_rulings(rows).prefetch_related(named, coverage, members, Prefetch("changes", changes))
 
 
+def place_rows() -> QuerySet[Any]:
+    """Of every jurisdiction its id, its slug and the id of what it is a subdivision of."""
+    return Jurisdiction.objects.order_by().values_list("pk", "slug", "parent_id")
+
+
 def place_paths() -> dict[int, Path]:
     """Every jurisdiction's path from the top, by id: one query."""
-    rows = {
-        pk: (slug, parent)
-        for pk, slug, parent in Jurisdiction.objects.order_by().values_list("pk", "slug", "parent_id")
-    }
+    return paths_of(place_rows())
+
+
+def paths_of(places: Iterable[tuple[int, str, int | None]]) -> dict[int, Path]:
+    """The same of the rows of all."""
+    rows = {pk: (slug, parent) for pk, slug, parent in places}
     paths: dict[int, Path] = {}
 
     def path(pk: int, below: tuple[int, ...] = ()) -> Path:

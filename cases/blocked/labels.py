@@ -4,15 +4,16 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Q
-
-from policies.models import FederalAction, Provision
+from policies.models import FederalAction
+from sources.together import Read
 
 from ..choices import Fate, Grip, HoldingResult, Posture, ReliefKind, RulingKind, RulingResult
 from ..effect.answer import Lifetime
 from ..effect.labels import Docket, Label, label, settled, strongest
 from ..effect.moments import Moment
 from ..models import Appeal, Holding, Lawsuit, Ruling
+from .asking import ask, of_periods
+from .docket_parts import ActionParts, DocketParts, of_lawsuits
 from .docket_rows import UNNAMED, DocketRows, ReliefRow, docket_rows, moment
 
 FINAL = (ReliefKind.PERMANENT_INJUNCTION, ReliefKind.VACATUR, ReliefKind.JUDGMENT)
@@ -28,6 +29,9 @@ BESIDE_THE_POINT = (
 )
 STAYS = (RulingKind.STAY_PENDING_APPEAL, RulingKind.APPLICATION)
 
+_LABELS = of_periods(of_lawsuits)
+_ACTION = of_periods(ActionParts)
+
 
 def label_of(lawsuit: Lawsuit, day: dt.date) -> Label | None:
     """The lawsuit's label on a day; None before it is filed."""
@@ -35,15 +39,29 @@ def label_of(lawsuit: Lawsuit, day: dt.date) -> Label | None:
 
 
 def labels_of(lawsuits: Iterable[Lawsuit], day: dt.date) -> dict[int, Label | None]:
-    """The labels of several lawsuits, by id, in as many queries as one."""
-    return {pk: _label(rows, day) for pk, rows in docket_rows(lawsuits, day).items()}
+    """The labels of several lawsuits, by id, in one statement."""
+    return {pk: _label(rows, day) for pk, rows in dockets_of(lawsuits, day).items()}
+
+
+def dockets_of(lawsuits: Iterable[Lawsuit], day: dt.date) -> dict[int, DocketRows]:
+    """What their labels rest on, by id."""
+    return docket_rows(*ask(_LABELS, ids=[lawsuit.pk for lawsuit in lawsuits], day=day), day)
+
+
+def labels_read(read: Read, parts: DocketParts, day: dt.date) -> dict[int, Label | None]:
+    """The labels of the lawsuits that were read."""
+    return {pk: _label(rows, day) for pk, rows in docket_rows(read, parts, day).items()}
 
 
 def action_label(action: FederalAction, day: dt.date) -> Label | None:
     """The strongest of what the lawsuits over the action come to as far as they are about it; None without any."""
-    own = set(Provision.objects.filter(federal_action=action).values_list("pk", flat=True))
-    over = Q(claims__provision__in=own) | Q(rulings__relief__provisions__in=own)
-    rows = docket_rows(Lawsuit.objects.filter(over).distinct(), day).values()
+    return action_label_read(*ask(_ACTION, ids=[action.pk], day=day), day)
+
+
+def action_label_read(read: Read, parts: ActionParts, day: dt.date) -> Label | None:
+    """The label of the action that was read."""
+    own = {pk for (pk,) in read[parts.own]}
+    rows = docket_rows(read, parts.dockets, day).values()
     labels = {_label(each.about(own), day) for each in rows}
     return strongest({each for each in labels if each is not None})
 

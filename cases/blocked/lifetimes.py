@@ -1,5 +1,7 @@
 """When a provision takes effect and when it ends, apart from the courts."""
 
+from django.db.models import Prefetch, QuerySet
+
 from policies.choices import ActionRelationKind
 from policies.models import ActionRelation, FederalAction, Provision
 
@@ -8,6 +10,15 @@ from ..effect.moments import Moment
 from .histories import partial
 
 ENDING = (ActionRelationKind.REVOKES, ActionRelationKind.SUPERSEDES)
+
+
+def provisions() -> QuerySet[Provision]:
+    """Provisions with what their lifetime rests on, in two queries."""
+    relations = ActionRelation.objects.select_related("from_action")
+    # Actions are joined, because SQLite refuses Django's prefetch of more than a thousand.
+    return Provision.objects.select_related("local_policy", "federal_action").prefetch_related(
+        Prefetch("federal_action__relations_to_it", relations)
+    )
 
 
 def lifetime_of(provision: Provision) -> Lifetime:

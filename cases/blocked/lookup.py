@@ -4,14 +4,12 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, QuerySet
-
-from policies.models import ActionRelation, Jurisdiction, Provision
+from policies.models import Jurisdiction, Provision
 
 from ..effect.answer import Span, Status, answer_on, between, timeline
 from .covered import Covered, Reach
 from .holds import held_on, holds_on
-from .lifetimes import lifetime_of
+from .lifetimes import lifetime_of, provisions
 
 
 @dataclass(frozen=True)
@@ -39,15 +37,6 @@ class Answer:
     def covered(self) -> Covered:
         """Whom the reliefs in force that day reach for certain."""
         return self.reach.of(self.provision.pk)
-
-
-def provisions() -> QuerySet[Provision]:
-    """Provisions with what their lifetime rests on, in two queries."""
-    relations = ActionRelation.objects.select_related("from_action")
-    # Actions are joined, because SQLite refuses Django's prefetch of more than a thousand.
-    return Provision.objects.select_related("local_policy", "federal_action").prefetch_related(
-        Prefetch("federal_action__relations_to_it", relations)
-    )
 
 
 def spans_of(provision: Provision, place: Jurisdiction | None = None) -> tuple[Span, ...]:

@@ -14,7 +14,7 @@ from policies.models import FederalAction, Jurisdiction, LocalPolicy, Provision
 from sources.dates import EARLIEST, LATEST
 from sources.history.known import past
 
-from .lookup import provisions
+from .lifetimes import provisions
 
 MOST_COMPARED = 1000  # comparing spellings takes time; of a bigger collection, those that begin alike come first
 LONGEST = 200  # what is longer than any name is cut before it is compared or repeated

@@ -7,9 +7,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from cases.blocked.docket_rows import docket_rows
 from cases.blocked.holds import fresh
-from cases.blocked.labels import Reading, action_label, docket_of, label_of, labels_of
+from cases.blocked.labels import Reading, action_label, docket_of, dockets_of, label_of, labels_of
 from cases.choices import ChangeKind, Fate, HoldingLevel, HoldingResult, Posture, ReliefKind, RulingKind, RulingResult
 from cases.effect.labels import Docket, Label
 from cases.models import Lawsuit
@@ -57,7 +56,7 @@ def enjoin(suit: Lawsuit, section: Provision, day: str = "2017-04-25", **more: A
 
 
 def facts(suit: Lawsuit, on: dt.date = LATER, *, early: bool = False, held: bool = False) -> Docket:
-    return docket_of(docket_rows([suit], on)[suit.pk], Reading(on, early, held))
+    return docket_of(dockets_of([suit], on)[suit.pk], Reading(on, early, held))
 
 
 def test_a_suit_has_no_label_before_it_is_filed(suit: Lawsuit) -> None:

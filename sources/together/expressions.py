@@ -1,0 +1,102 @@
+"""What the lists of one statement are asked by: values that are given when it is sent, and columns of other lists."""
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.db.models import BooleanField, Expression, TextField
+
+Sql = tuple[str, list[Any]]
+MARK = re.compile(r"%%|%s|\$(\w+):(\w+)\$")
+
+
+class _Verbatim(Expression):
+    """SQL as it stands, on each database."""
+
+    def __init__(self, sqlite: str, postgresql: str) -> None:
+        super().__init__(output_field=TextField())
+        self.texts = {"sqlite": sqlite, "postgresql": postgresql}
+
+    def as_sql(self, compiler: Any, connection: Any) -> Sql:
+        return self.texts[connection.vendor], []
+
+
+class Given(_Verbatim):
+    """A value that the statement is given when it is sent; NUMBERS and TEXTS stand on the right side of `in`."""
+
+    DAY, NUMBER, TEXT, NUMBERS, TEXTS = "day", "number", "text", "numbers", "texts"
+
+    def __init__(self, name: str, kind: str) -> None:
+        self.name = name
+        mark = f"(${name}:{kind}$)"  # in parentheses, or Django puts them around, which makes one value of a list
+        super().__init__(mark, mark)
+
+
+class IsThere(_Verbatim):
+    """Whether a list that is read in the same statement has any rows: a condition."""
+
+    def __init__(self, part: str) -> None:
+        sql = f"EXISTS (SELECT 1 FROM {part})"
+        super().__init__(sql, sql)
+        self.output_field = BooleanField()
+
+
+class Columns(_Verbatim):
+    """A column of a list that is read in the same statement, or several together; for the right side of `in`."""
+
+
+def any_of(*columns: Columns) -> Columns:
+    """What stands in any of these."""
+
+    def union(vendor: str) -> str:
+        return f"({' UNION '.join(column.texts[vendor][1:-1] for column in columns)})"
+
+    return Columns(union("sqlite"), union("postgresql"))
+
+
+# How a value of each kind is written.
+_FORMS = {
+    "sqlite": {
+        Given.DAY: "%s",
+        Given.NUMBER: "%s",
+        Given.TEXT: "%s",
+        Given.NUMBERS: "SELECT value FROM json_each(%s)",
+        Given.TEXTS: "SELECT value FROM json_each(%s)",
+    },
+    "postgresql": {
+        Given.DAY: "%s::text::date",
+        Given.NUMBER: "%s::text::bigint",
+        Given.TEXT: "%s::text",
+        Given.NUMBERS: "SELECT value::bigint FROM json_array_elements_text(%s::text::json) AS given(value)",
+        Given.TEXTS: "SELECT value FROM json_array_elements_text(%s::text::json) AS given(value)",
+    },
+}
+
+
+def filled(
+    sql: str, params: list[Any], vendor: str, instead: Mapping[str, str]
+) -> tuple[str, list[Callable[..., Any]]]:
+    """The SQL with a parameter for each value given, and what makes each parameter of the values by name.
+
+    `instead`: of some names, SQL that stands for what would be given.
+    """
+    constants, made = iter(params), []
+
+    def one(found: re.Match[str]) -> str:
+        name, kind = found[1], found[2]
+        if found[0] == "%s":
+            constant = next(constants)
+            made.append(lambda given: constant)
+        elif name in instead:
+            return instead[name]
+        elif name:
+            made.append(lambda given: _as_text(given[name]))
+            return _FORMS[vendor][kind]
+        return found[0]
+
+    return MARK.sub(one, sql), made
+
+
+def _as_text(value: Any) -> str:
+    return json.dumps([*value]) if isinstance(value, list | tuple | set | frozenset) else str(value)
