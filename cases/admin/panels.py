@@ -12,7 +12,7 @@ from policies.models import FederalAction, Jurisdiction, LocalPolicy, Provision
 from sources.desk.links import address
 from sources.models import Document
 
-from ..blocked.holds import fresh
+from ..blocked.freshness import fresh
 from ..blocked.labels import action_label, label_of
 from ..blocked.lookup import Covered, answer, answers, provisions, spans_of
 from ..blocked.questions import BadQuestionError, find_place, today

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from sources.desk.links import link
 from sources.desk.saving import PREVIEW, PreviewedError, SavingMixin
 
-from ..blocked.holds import fresh
+from ..blocked.freshness import fresh
 from ..blocked.periods import refresh
 from ..models import Relief, StaleRelief
 from .panels import preview_panel

@@ -10,9 +10,12 @@ from typing import NamedTuple
 from django.db.models import Q
 
 from policies.models import Jurisdiction
+from sources.together import Question, Read, Together
+from sources.together.expressions import Columns
 
 from ..choices import Grip
 from ..models import EffectPeriod
+from .holds import DAY, IDS
 
 
 @dataclass(frozen=True)
@@ -37,21 +40,30 @@ class Reach:
 
     @cached_property
     def _found(self) -> dict[int, Covered]:
-        return covered_on(self.provisions, self.day)
+        read, parts = _REACH.ask(ids=[*self.provisions], day=self.day)
+        return parts.covered(read)
 
 
-def covered_on(provision_ids: Iterable[int], day: dt.date) -> dict[int, Covered]:
-    """By provision, whom the reliefs in force on the day reach for certain."""
-    in_force = EffectPeriod.objects.filter(
-        Q(ends_on=None) | Q(ends_on__gt=day), provision__in=provision_ids, starts_on__lte=day
-    ).order_by()
-    by_provision: dict[int, list[_Row]] = defaultdict(list)
-    for provision, *row in in_force.values_list("provision_id", *_Row._fields):
-        by_provision[provision].append(_Row(*row))
-    named = {row.jurisdiction_id for rows in by_provision.values() for row in rows} - {None}
-    places = Jurisdiction.objects.in_bulk(named).values() if named else ()
-    in_order = {place.pk: place for place in sorted(places, key=lambda place: (place.name, place.slug))}
-    return {provision: _covered(rows, in_order) for provision, rows in by_provision.items()}
+class ReachParts:
+    """Whom the reliefs reach that are in force on the `day` given, as lists that are read in one statement."""
+
+    def __init__(self, together: Together, provisions: Columns) -> None:
+        in_force = EffectPeriod.objects.order_by().filter(
+            Q(ends_on=None) | Q(ends_on__gt=DAY), provision__in=provisions, starts_on__lte=DAY
+        )
+        self.rows = together.add(in_force.values_list("provision", *_Row._fields))
+        self.places = together.add(Jurisdiction.objects.filter(pk__in=self.rows.column("jurisdiction_id")))
+
+    def covered(self, read: Read) -> dict[int, Covered]:
+        """By provision, whom they reach for certain."""
+        by_provision: dict[int, list[_Row]] = defaultdict(list)
+        for provision, *row in read[self.rows]:
+            by_provision[provision].append(_Row(*row))
+        in_order = {place.pk: place for place in sorted(read[self.places], key=lambda place: (place.name, place.slug))}
+        return {provision: _covered(rows, in_order) for provision, rows in by_provision.items()}
+
+
+_REACH = Question(lambda together: ReachParts(together, IDS))
 
 
 class _Row(NamedTuple):

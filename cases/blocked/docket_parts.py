@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from policies.models import Provision
-from sources.together import Given, Together, any_of
+from sources.together import Together, any_of
 
 from ..choices import ChangeKind, HoldingLevel
 from ..models import (
@@ -22,10 +22,10 @@ from ..models import (
     RulingLawsuit,
 )
 from .histories import place_rows, relief_rows
+from .holds import DAY, IDS
 from .lifetimes import provisions
 
 OVER = (ChangeKind.VACATES, ChangeKind.REVERSES, ChangeKind.SUPERSEDES)
-DAY, IDS = Given("day", Given.DAY), Given("ids", Given.NUMBERS)
 
 
 class DocketParts:

@@ -4,38 +4,26 @@ import datetime as dt
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Any
 
-from django.db import connection
-from django.db.models import Q
+from django.db.models import Q, TextField
+from django.db.models.functions import Cast
 
 from policies.models import Jurisdiction
-from sources.history.known import past
+from sources.together import Given, Read, Together, any_of
+from sources.together.expressions import Columns
 
 from ..choices import Grip
 from ..effect.answer import Hold
 from ..effect.moments import FOREVER
-from ..models import EffectPeriod, StaleRelief
-from .periods import computed, refresh
+from ..models import EffectPeriod
+from .freshness import ask, fresh, of_periods
 
 _Period = tuple[int, str, dt.date, dt.date | None, str]  # provision, relief, from, to, what is open as JSON
 _Grips = tuple[int | None, str, str]  # place, how far it is held itself, and its subdivisions
 FREE, PERHAPS, HELD = Grip.FREE.value, Grip.PERHAPS.value, Grip.HELD.value  # as rows have them
-
-
-def fresh() -> None:
-    """Make sure that no period is read that something written since has overtaken."""
-    if not of_the_past() and StaleRelief.objects.exists():
-        refresh()
-
-
-def of_the_past() -> bool:
-    """Whether records are read as they were known at an instant; the periods are then those that followed from them."""
-    then = past()
-    if then is not None:
-        then.fill(EffectPeriod, computed)
-        then.fill(StaleRelief, list)
-    return then is not None
+PLACES = Given("places", Given.NUMBERS)
+IDS, DAY = Given("ids", Given.NUMBERS), Given("day", Given.DAY)
+VALUES = ("provision", "relief__slug", "starts_on", "ends_on", "jurisdiction", "own", "below", "asked", "relief")
 
 
 def place_chain(place: Jurisdiction) -> list[int]:
@@ -48,25 +36,60 @@ def place_chain(place: Jurisdiction) -> list[int]:
     return chain
 
 
+class HoldParts:
+    """The stored periods of these provisions, as lists that are read in one statement.
+
+    At a place, those that bear on one of the `places` given: each list is one look-up in the index of provision and
+    place, however many reliefs hold the provision for other places.
+    """
+
+    def __init__(self, together: Together, provisions: Columns, *, at_a_place: bool) -> None:
+        asked = Cast("open_questions", TextField())
+        rows = EffectPeriod.objects.order_by().filter(provision__in=provisions).annotate(asked=asked)
+        everyone_else = rows.filter(jurisdiction=None, class_name="")
+        lists = [rows.filter(jurisdiction__in=PLACES), everyone_else] if at_a_place else [rows]
+        self.at_a_place = at_a_place
+        self.lists = [together.add(each.values_list(*VALUES)) for each in lists]
+
+    def reliefs(self) -> Columns:
+        """The reliefs of the periods."""
+        return any_of(*(each.column("relief") for each in self.lists))
+
+    def questions(self) -> Columns:
+        """What is open of them."""
+        return any_of(*(each.each("asked") for each in self.lists))
+
+    def holds(self, read: Read, chain: Sequence[int]) -> dict[int, list[Hold]]:
+        """By provision, the holds that bear on the place (or on anybody). `chain` is the place's."""
+        groups: dict[_Period, list[_Grips]] = defaultdict(list)
+        for provision, relief, starts, ends, jurisdiction, own, below, asked, _ in self._rows(read):
+            groups[provision, relief, starts, ends, asked].append((jurisdiction, own, below))
+        found: dict[int, list[Hold]] = defaultdict(list)
+        for (provision, relief, starts, ends, asked), answers in groups.items():
+            grip = _grip_at(chain, answers) if self.at_a_place else _widest(answers)
+            if grip == HELD:
+                found[provision].append(Hold(relief, starts, ends or FOREVER, is_certain=True))
+            elif grip == PERHAPS:
+                found[provision].append(Hold(relief, starts, ends or FOREVER, False, tuple(json.loads(asked))))
+        return found
+
+    def _rows(self, read: Read) -> list[tuple[int, str, dt.date, dt.date | None, int | None, str, str, str, int]]:
+        return [row for each in self.lists for row in read[each]]
+
+
+_HOLDS = {
+    at_a_place: of_periods(lambda together, at_a_place=at_a_place: HoldParts(together, IDS, at_a_place=at_a_place))
+    for at_a_place in (False, True)
+}
+
+
 def holds_on(provision_ids: Iterable[int], place: Jurisdiction | None) -> dict[int, list[Hold]]:
-    """By provision, the holds that bear on the place (or on anybody): one query over the stored periods."""
+    """By provision, the holds that bear on the place (or on anybody): one statement over the stored periods."""
     ids, chain = list(provision_ids), place_chain(place) if place is not None else []
-    of_the_past()
-    rows = _period_rows(ids, chain)
-    if any(provision is None for provision, *_ in rows):
-        refresh()
-        rows = _period_rows(ids, chain)
-    groups: dict[_Period, list[_Grips]] = defaultdict(list)
-    for provision, relief, starts, ends, jurisdiction, own, below, asked in rows:
-        groups[provision, relief, starts, ends, asked].append((jurisdiction, own, below))
-    found: dict[int, list[Hold]] = defaultdict(list)
-    for (provision, relief, starts, ends, asked), answers in groups.items():
-        grip = _grip_at(chain, answers) if place is not None else _widest(answers)
-        if grip == HELD:
-            found[provision].append(Hold(relief, starts, ends or FOREVER, is_certain=True))
-        elif grip == PERHAPS:
-            found[provision].append(Hold(relief, starts, ends or FOREVER, False, tuple(json.loads(asked))))
-    return found
+    if not ids:
+        return {}
+    read, parts = ask(_HOLDS[place is not None], ids=ids, places=chain)
+    return parts.holds(read, chain)
 
 
 def held_on(place: Jurisdiction | None, day: dt.date) -> set[int]:
@@ -85,36 +108,6 @@ def held_on(place: Jurisdiction | None, day: dt.date) -> set[int]:
         for (provision, _), answers in groups.items()
         if (_grip_at(chain, answers) if place is not None else _widest(answers)) != FREE
     }
-
-
-# By hand, and in one statement, because every answer waits for it. Its first two parts are each one look-up in the
-# index of provision and place, however many reliefs hold the provision for other places.
-_PERIODS = """
-    SELECT period.provision_id, relief.slug, period.starts_on, period.ends_on, period.jurisdiction_id, period.own,
-        period.below, period.open_questions
-    FROM cases_effectperiod AS period JOIN cases_relief AS relief ON relief.id = period.relief_id
-    WHERE period.provision_id IN ({provisions})
-"""
-_AT_PLACES = "AND period.jurisdiction_id IN ({places})"
-_ELSEWHERE = "AND period.jurisdiction_id IS NULL AND period.class_name = ''"
-_STALE = """
-    SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL FROM (SELECT id FROM cases_stalerelief LIMIT 1) AS stale
-"""
-
-
-def _period_rows(provisions: Sequence[int], places: Sequence[int]) -> list[tuple[Any, ...]]:
-    """The stored periods of these provisions that bear on the places (on anybody, where there are none).
-
-    A row of NULLs among them says that something written since has overtaken some period.
-    """
-    if not provisions:
-        return []
-    periods = _PERIODS.format(provisions=", ".join(["%s"] * len(provisions)))
-    at_places = periods + _AT_PLACES.format(places=", ".join(["%s"] * len(places)))
-    parts = [at_places, periods + _ELSEWHERE, _STALE] if places else [periods, _STALE]
-    with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(parts), [*provisions, *places, *(provisions if places else ())])
-        return cursor.fetchall()
 
 
 def _grip_at(chain: Sequence[int], answers: Sequence[_Grips]) -> str:

@@ -12,9 +12,9 @@ from ..effect.answer import Lifetime
 from ..effect.labels import Docket, Label, label, settled, strongest
 from ..effect.moments import Moment
 from ..models import Appeal, Holding, Lawsuit, Ruling
-from .asking import ask, of_periods
 from .docket_parts import ActionParts, DocketParts, of_lawsuits
 from .docket_rows import UNNAMED, DocketRows, ReliefRow, docket_rows, moment
+from .freshness import ask, of_periods
 
 FINAL = (ReliefKind.PERMANENT_INJUNCTION, ReliefKind.VACATUR, ReliefKind.JUDGMENT)
 INTERIM = (ReliefKind.TRO, ReliefKind.PRELIMINARY_INJUNCTION, ReliefKind.SECTION_705_STAY)

@@ -10,8 +10,9 @@ from django.db.models import Q
 
 from policies.models import Jurisdiction, Provision
 
+from ..blocked.freshness import fresh
 from ..blocked.histories import with_rulings
-from ..blocked.holds import fresh, holds_on, place_chain
+from ..blocked.holds import holds_on, place_chain
 from ..blocked.lifetimes import lifetime_of
 from ..blocked.lookup import provisions as with_lifetimes
 from ..blocked.words import CHANGED, GRANTED, day_in_words, on_day_in_words

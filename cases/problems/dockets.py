@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from sources.problems.registry import Check, Problem
 
-from ..blocked.holds import fresh
+from ..blocked.freshness import fresh
 from ..choices import CourtLevel, Grip, PartyKind, ReliefKind
 from ..models import Appeal, AppealNumber, EffectPeriod, Lawsuit, Party, RulingLawsuit
 

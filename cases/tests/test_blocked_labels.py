@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from cases.blocked.holds import fresh
+from cases.blocked.freshness import fresh
 from cases.blocked.labels import Reading, action_label, docket_of, dockets_of, label_of, labels_of
 from cases.choices import ChangeKind, Fate, HoldingLevel, HoldingResult, Posture, ReliefKind, RulingKind, RulingResult
 from cases.effect.labels import Docket, Label

@@ -9,7 +9,7 @@ from django.db.models import Model
 from django.forms import modelform_factory
 
 from cases import stale
-from cases.blocked.holds import fresh
+from cases.blocked.freshness import fresh
 from cases.blocked.periods import differences, rebuild, refresh
 from cases.models import EffectPeriod, Relief, StaleRelief
 from cases.stale import WATCHED

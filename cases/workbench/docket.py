@@ -9,7 +9,7 @@ from django.db.models import Prefetch
 
 from policies.models import Provision
 
-from ..blocked.holds import fresh
+from ..blocked.freshness import fresh
 from ..choices import ChangeKind, JudgeAssignment, JudgeRole, RulingKind
 from ..models import Appeal, Claim, EffectPeriod, Holding, Lawsuit, LegalGround, Relief, ReliefChange
 from .rows import numbered

@@ -21,7 +21,7 @@ from sources.history.writing import writing
 
 from ..admin.panels import preview_panel
 from ..admin.saving import computed_anew, tell_change
-from ..blocked.holds import fresh
+from ..blocked.freshness import fresh
 from ..models import Appeal, Lawsuit, Ruling
 from .bench import REASON, Workbench
 from .controls import Sent

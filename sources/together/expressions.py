@@ -22,7 +22,11 @@ class _Verbatim(Expression):
         return self.texts[connection.vendor], []
 
 
-class Given(_Verbatim):
+class Columns(_Verbatim):
+    """Values for the right side of `in`: a column of a list that is read in the same statement, or several together."""
+
+
+class Given(Columns):
     """A value that the statement is given when it is sent; NUMBERS and TEXTS stand on the right side of `in`."""
 
     DAY, NUMBER, TEXT, NUMBERS, TEXTS = "day", "number", "text", "numbers", "texts"
@@ -40,10 +44,6 @@ class IsThere(_Verbatim):
         sql = f"EXISTS (SELECT 1 FROM {part})"
         super().__init__(sql, sql)
         self.output_field = BooleanField()
-
-
-class Columns(_Verbatim):
-    """A column of a list that is read in the same statement, or several together; for the right side of `in`."""
 
 
 def any_of(*columns: Columns) -> Columns:
