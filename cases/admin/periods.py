@@ -7,7 +7,7 @@ from itertools import groupby
 
 from policies.models import Provision
 
-from ..blocked.reasons import Reasons
+from ..blocked.reasons import reasons_for
 from ..blocked.words import listed
 from ..choices import Grip
 from ..effect.answer import Span, Status
@@ -52,7 +52,7 @@ def lines_of(relief_ids: Iterable[int]) -> list[Line]:
         list(group) for _, group in groupby(rows, lambda r: (r.relief_id, r.provision_id, r.starts_on, r.ends_on))
     ]
     spans = [_span(group[0]) for group in grouped]
-    reasons = Reasons(spans)
+    reasons = reasons_for(spans)
     return [
         Line(
             *(group[0].relief, group[0].provision, group[0].starts_on, group[0].ends_on, whom(group)),

@@ -7,14 +7,18 @@ from dataclasses import dataclass, replace
 from policies.models import ActionRelation, LocalPolicy, Provision
 from sources.choices import Verification
 from sources.models import Checked, Citation
+from sources.together import Question, Read
 
 from ..choices import ChangeKind, ReliefKind, RulingResult, TakesEffect
 from ..effect.moments import FOREVER
 from ..models import Relief, ReliefChange, Ruling
-from .chain_rows import denials_of, endings_of, policies_of, reliefs_on
+from .chain_rows import ChainParts
 from .histories import moment_of
+from .holds import IDS
 from .lifetimes import beginning_of
 from .words import CHANGED, GRANTED, NAMES, clause, day_in_words, on_day_in_words, whom
+
+_CHAINS = Question(lambda together: ChainParts(together, IDS))
 
 
 @dataclass(frozen=True)
@@ -46,17 +50,23 @@ def chain(provision: Provision, until: dt.date | None = None) -> list[Link]:
 
 
 def chains(provisions: Sequence[Provision], until: dt.date | None = None) -> dict[int, list[Link]]:
-    """The same for several provisions, by id, in as many queries as for one."""
-    ids = [provision.pk for provision in provisions]
-    reliefs, denials = list(reliefs_on(ids)), denials_of(ids)
-    endings, policies = endings_of(provisions), policies_of(provisions)
+    """The same for several provisions, by id, in one statement."""
+    read, parts = _CHAINS.ask(ids=[provision.pk for provision in provisions])
+    return chains_read(read, parts, provisions, until)
+
+
+def chains_read(
+    read: Read, parts: ChainParts, provisions: Iterable[Provision], until: dt.date | None = None
+) -> dict[int, list[Link]]:
+    """The same, of what was read."""
+    reliefs, denials = read[parts.reliefs], parts.denials.by_provision(read)
     found = {}
     for provision in provisions:
         links = [
             *_reliefs(provision, reliefs),
             *(_denied(ruling, provision) for ruling in denials.get(provision.pk, ())),
-            *(_ended(relation) for relation in endings.get(provision.pk, ())),
-            *(_repealed(policies[pk]) for pk in (provision.local_policy_id,) if pk in policies),
+            *(_ended(relation) for relation in parts.endings_of(read, provision)),
+            *(_repealed(policy) for policy in parts.policies_of(read, provision)),
         ]
         found[provision.pk] = in_order(link for link in links if _is_by(link, until))
     return found

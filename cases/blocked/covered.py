@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -29,10 +29,10 @@ class Covered:
 
 
 class Reach:
-    """Whom the reliefs in force on a day reach, for several provisions together: read when it is first asked."""
+    """Whom the reliefs in force on a day reach, for several provisions together: `read` when it is first asked."""
 
-    def __init__(self, provisions: Iterable[int], day: dt.date) -> None:
-        self.provisions, self.day = provisions, day
+    def __init__(self, read: Callable[[], dict[int, Covered]]) -> None:
+        self.read = read
 
     def of(self, provision: int) -> Covered:
         """As to one of them."""
@@ -40,8 +40,17 @@ class Reach:
 
     @cached_property
     def _found(self) -> dict[int, Covered]:
-        read, parts = _REACH.ask(ids=[*self.provisions], day=self.day)
+        return self.read()
+
+
+def reach(provisions: Iterable[int], day: dt.date) -> Reach:
+    """Whom the reliefs in force on the day reach, as to these provisions: one statement."""
+
+    def found() -> dict[int, Covered]:
+        read, parts = _REACH.ask(ids=[*provisions], day=day)
         return parts.covered(read)
+
+    return Reach(found)
 
 
 class ReachParts:

@@ -2,20 +2,23 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from policies.choices import ActionRelationKind
 from policies.models import ActionRelation, FederalAction, Jurisdiction, Provision
+from sources.together import Read, Together, any_of
+from sources.together.expressions import Columns
 
 from ..choices import LawsuitRelationKind, ReliefKind
 from ..effect.answer import Hold, Status
 from ..effect.lineage import Descent, Finding, Standing, Word, finding
 from ..effect.replay import NAMED
 from ..models import LawsuitRelation, Relief, ReliefProvision, Ruling
-from .chain_rows import denials_of
+from .chain_rows import DenialParts
+from .freshness import ask, of_periods
 from .histories import partial
-from .holds import holds_on
+from .holds import IDS, HoldParts, place_chain
 from .lifetimes import beginning_of
 from .lookup import Answer
 from .words import GRANTED, day_in_words, listed, on_day_in_words
@@ -46,33 +49,65 @@ class Lineage:
         return self.relation.kind in SAME_COMMAND or self.relation.provision_id is not None
 
 
-def lineages(actions: Collection[int], day: dt.date, place: Jurisdiction | None = None) -> dict[int, list[Lineage]]:
-    """By action, how it stands on the day to the earlier ones it takes up: for a place, or for anybody.
+class LineageParts:
+    """What federal actions take up of earlier ones, and what courts did about it, as lists read in one statement.
 
-    One query where no action takes up another, three where nobody blocked what is taken up; otherwise a fixed number.
+    At a place, so far as it bears on one of the `places` given.
     """
-    taking = ActionRelation.objects.filter(from_action__in=actions, kind__in=TAKES_UP)
-    relations = list(taking.select_related("from_action", "to_action", "provision").order_by("pk"))
-    if not relations:
-        return {}
-    ids = {pk for relation in relations for pk in (relation.from_action_id, relation.to_action_id)}
-    by_action: dict[int | None, list[Provision]] = defaultdict(list)
-    for provision in Provision.objects.with_name().filter(federal_action__in=ids).order_by("position", "slug"):
-        by_action[provision.federal_action_id].append(provision)
-    taken_up = {relation.pk: _taken_up(relation, by_action[relation.to_action_id]) for relation in relations}
-    held = holds_on({p.pk for some in taken_up.values() for p in some}, place)
-    if not held:
-        return {}
-    orders = _orders({hold.relief for holds in held.values() for hold in holds})
-    words = _Words(orders.values(), {p.pk: p.slug for r in relations for p in by_action[r.from_action_id]})
-    found: dict[int, list[Lineage]] = defaultdict(list)
-    for relation in relations:
-        lineage = _lineage(
-            relation, taken_up[relation.pk], by_action[relation.from_action_id], held, orders, words, day
-        )
-        if lineage is not None:
-            found[relation.from_action_id].append(lineage)
-    return found
+
+    def __init__(self, together: Together, actions: Columns, *, at_a_place: bool) -> None:
+        add = together.add
+        taking = ActionRelation.objects.filter(from_action__in=actions, kind__in=TAKES_UP)
+        self.relations = add(taking.select_related("from_action", "to_action", "provision").order_by("pk"))
+        later, earlier = (self.relations.column(name) for name in ("from_action_id", "to_action_id"))
+        provisions = Provision.objects.with_name().order_by("position", "slug")
+        self.provisions = add(provisions.filter(federal_action__in=any_of(later, earlier)))
+        taken_up = add(Provision.objects.filter(federal_action__in=earlier).order_by().values_list("id"))
+        self.holds = HoldParts(together, taken_up.column("id"), at_a_place=at_a_place)
+        orders = Relief.objects.filter(pk__in=self.holds.reliefs()).with_name()
+        self.orders = add(orders.with_list("ruling__lawsuit_rows"))
+        suits = together.along(self.orders, "ruling", "lawsuit_rows").column("lawsuit_id")
+        following = LawsuitRelation.objects.filter(kind=LawsuitRelationKind.FOLLOWS, to_lawsuit__in=suits)
+        self.following = add(following.order_by().values_list("to_lawsuit", "from_lawsuit"))
+        # Of what was never held nobody need say anything.
+        taking_up = Provision.objects.filter(self.orders.is_there(), federal_action__in=later).order_by()
+        self.later = add(taking_up.values_list("id", "slug"))
+        given = ReliefProvision.objects.filter(provision__in=self.later.column("id"))
+        self.given = add(given.values_list("provision", "relief__ruling", "perhaps_because"))
+        self.denials = DenialParts(together, self.later.column("id"))
+        rulings = any_of(self.given.column("relief__ruling"), self.denials.rulings.column("id"))
+        self.rulings = add(Ruling.objects.filter(pk__in=rulings).with_name().with_list("lawsuit_rows"))
+
+    def lineages(self, read: Read, chain: Sequence[int], day: dt.date) -> dict[int, list[Lineage]]:
+        """By action, how it stands on the day to the earlier ones that it takes up. `chain` is the place's."""
+        by_action: dict[int | None, list[Provision]] = defaultdict(list)
+        for provision in read[self.provisions]:
+            by_action[provision.federal_action_id].append(provision)
+        held = self.holds.holds(read, chain) if read[self.relations] else {}
+        if not held:
+            return {}
+        orders = {relief.slug: relief for relief in read[self.orders]}
+        words = _Words(read, self)
+        found: dict[int, list[Lineage]] = defaultdict(list)
+        for relation in read[self.relations]:
+            taken_up = _taken_up(relation, by_action[relation.to_action_id])
+            lineage = _lineage(relation, taken_up, by_action[relation.from_action_id], held, orders, words, day)
+            if lineage is not None:
+                found[relation.from_action_id].append(lineage)
+        return found
+
+
+_LINEAGES = {
+    at_a_place: of_periods(lambda together, at_a_place=at_a_place: LineageParts(together, IDS, at_a_place=at_a_place))
+    for at_a_place in (False, True)
+}
+
+
+def lineages(actions: Collection[int], day: dt.date, place: Jurisdiction | None = None) -> dict[int, list[Lineage]]:
+    """By action, how it stands on the day to the earlier ones it takes up: one statement."""
+    chain = place_chain(place) if place is not None else []
+    read, parts = ask(_LINEAGES[place is not None], ids=actions, places=chain)
+    return parts.lineages(read, chain, day)
 
 
 def _lineage(
@@ -114,10 +149,16 @@ def _perhaps(holds: Iterable[Hold]) -> frozenset[str]:
 
 def lineages_of(answers: Sequence[Answer]) -> dict[int, list[Lineage]]:
     """By provision, what the answers to one question (one place, one day) must not be read without."""
-    actions = {a.provision.pk: a.provision.federal_action_id for a in answers if a.provision.federal_action_id}
-    found = lineages(set(actions.values()), answers[0].on, answers[0].place) if actions else {}
+    actions = {a.provision.federal_action_id for a in answers} - {None}
+    return bearing_on(answers, lineages(actions, answers[0].on, answers[0].place) if actions else {})
+
+
+def bearing_on(answers: Iterable[Answer], found: Mapping[int, list[Lineage]]) -> dict[int, list[Lineage]]:
+    """The same, of the lineages of these actions."""
     return {
-        pk: [each for each in found.get(action, ()) if each.gives_the_same_command] for pk, action in actions.items()
+        a.provision.pk: [each for each in found.get(a.provision.federal_action_id, ()) if each.gives_the_same_command]
+        for a in answers
+        if a.provision.federal_action_id is not None
     }
 
 
@@ -131,25 +172,18 @@ def _taken_up(relation: ActionRelation, earlier: Sequence[Provision]) -> list[Pr
     return [p for p in earlier if relation.provision_id in (None, p.pk)]
 
 
-def _orders(slugs: Collection[str]) -> dict[str, Relief]:
-    rows = Relief.objects.filter(slug__in=slugs).with_name().with_list("ruling__lawsuit_rows")
-    return {relief.slug: relief for relief in rows}
-
-
 class _Words:
     """What courts said of later provisions, suit by suit: the suits of these orders, and those that follow them."""
 
-    def __init__(self, orders: Iterable[Relief], later: dict[int, str]) -> None:
-        suits = {row.lawsuit_id for relief in orders for row in relief.ruling.lawsuit_rows.all()}
+    def __init__(self, read: Read, parts: LineageParts) -> None:
         self.follows: dict[int, set[int]] = defaultdict(set)
-        following = LawsuitRelation.objects.filter(kind=LawsuitRelationKind.FOLLOWS, to_lawsuit__in=suits)
-        for earlier, suit in following.values_list("to_lawsuit", "from_lawsuit"):
+        for earlier, suit in read[parts.following]:
             self.follows[earlier].add(suit)
-        given = ReliefProvision.objects.filter(provision__in=later)
-        rows = given.values_list("provision", "relief__ruling", "perhaps_because")
-        said = [(pk, ruling, True, not perhaps) for pk, ruling, perhaps in rows]
-        said += [(pk, ruling.pk, False, True) for pk, rulings in denials_of(later).items() for ruling in rulings]
-        rulings = _decided({ruling for _, ruling, *_ in said})
+        later = dict(read[parts.later])
+        denials = parts.denials.by_provision(read)
+        said = [(pk, ruling, True, not perhaps) for pk, ruling, perhaps in read[parts.given]]
+        said += [(pk, ruling.pk, False, True) for pk, rulings in denials.items() for ruling in rulings]
+        rulings = {ruling.pk: ruling for ruling in read[parts.rulings]}
         self.rulings = {ruling.slug: ruling for ruling in rulings.values()}
         self.by_suit: dict[int, list[Word]] = defaultdict(list)
         for pk, key, *how in said:
@@ -163,10 +197,6 @@ class _Words:
         suits = {row.lawsuit_id for relief in orders for row in relief.ruling.lawsuit_rows.all()}
         suits |= {suit for earlier in suits for suit in self.follows[earlier]}
         return list(dict.fromkeys(word for suit in sorted(suits) for word in self.by_suit[suit]))
-
-
-def _decided(ids: Collection[int]) -> dict[int, Ruling]:
-    return Ruling.objects.with_name().with_list("lawsuit_rows").in_bulk(ids)
 
 
 # In words

@@ -1,13 +1,13 @@
 """Questions answered from the stored periods."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from policies.models import Jurisdiction, Provision
 
-from ..effect.answer import Span, Status, answer_on, between, timeline
-from .covered import Covered, Reach
+from ..effect.answer import Hold, Span, Status, answer_on, between, timeline
+from .covered import Covered, Reach, reach
 from .holds import held_on, holds_on
 from .lifetimes import lifetime_of, provisions
 
@@ -52,11 +52,17 @@ def answer(provision: Provision, place: Jurisdiction | None, day: dt.date) -> An
 def answers(found: Sequence[Provision], place: Jurisdiction | None, day: dt.date) -> list[Answer]:
     """The same for several provisions, in the same few queries."""
     ids = [provision.pk for provision in found]
-    held, reach = holds_on(ids, place), Reach(ids, day)
+    return answers_of(found, holds_on(ids, place), reach(ids, day), place, day)
+
+
+def answers_of(
+    found: Iterable[Provision], held: dict[int, list[Hold]], covered: Reach, place: Jurisdiction | None, day: dt.date
+) -> list[Answer]:
+    """The same, from what holds each of them for the place."""
     told = []
     for provision in found:
         span, since, until = answer_on(lifetime_of(provision), held.get(provision.pk, []), day)
-        told.append(Answer(provision, place, day, span, since, until, reach))
+        told.append(Answer(provision, place, day, span, since, until, covered))
     return told
 
 

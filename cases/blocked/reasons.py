@@ -1,6 +1,12 @@
 """Why an answer is open, in words."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from sources.together import Given, Question, Read, Together
+from sources.together.expressions import Columns
 
 from ..choices import ChangeKind, ReliefKind
 from ..effect.answer import Span
@@ -16,20 +22,62 @@ OF_THE_PROVISION = {
 }
 
 
+class ReasonParts:
+    """What may leave stretches open, as lists that are read in one statement."""
+
+    def __init__(self, together: Together, changes: Columns, reliefs: Q, named: Q) -> None:
+        """Changes by their slugs; which reliefs; and which of the rows that tie provisions to reliefs."""
+        self.changes = together.add(with_rulings(ReliefChange.objects.filter(slug__in=changes)))
+        self.reliefs = together.add(with_rulings(Relief.objects.filter(reliefs)))
+        rows = ReliefProvision.objects.filter(named).exclude(perhaps_because="")
+        self.named = together.add(rows.select_related("relief__ruling__court", "provision"))
+
+    def reasons(self, read: Read) -> "Reasons":
+        """What was read."""
+        return Reasons(
+            {change.slug: change for change in read[self.changes]},
+            {relief.slug: relief for relief in read[self.reliefs]},
+            {naming(row.relief.slug, row.provision.slug): row for row in read[self.named]},
+        )
+
+
+def _by_names(together: Together) -> ReasonParts:
+    changes, reliefs, orders, provisions = (
+        Given(name, Given.TEXTS) for name in ("changes", "reliefs", "orders", "provisions")
+    )
+    named = Q(relief__slug__in=orders, provision__slug__in=provisions)
+    return ReasonParts(together, changes, Q(slug__in=reliefs), named)
+
+
+_REASONS = Question(_by_names)
+
+
+def reasons_for(spans: Sequence[Span]) -> "Reasons":
+    """What leaves these stretches open: one statement, and none where nothing is."""
+    names = {name for span in spans for name in span.open_questions} - {EXPIRY, *OF_THE_PROVISION}
+    if not names:
+        return Reasons({}, {}, {})
+    on_naming = [name.split() for name in names if name.startswith(NAMED)]
+    read, parts = _REASONS.ask(
+        changes=[name for name in names if name != GRANT and not name.startswith(NAMED)],
+        reliefs={slug for span in spans if GRANT in span.open_questions for slug in span.perhaps_by},
+        orders={relief for _, relief, _ in on_naming},
+        provisions={provision for *_, provision in on_naming},
+    )
+    return parts.reasons(read)
+
+
+@dataclass(frozen=True)
 class Reasons:
-    """What leaves these stretches open: a change or a relief whose day is not known, a provision that the order may not
+    """What leaves stretches open: a change or a relief whose day is not known, a provision that the order may not
     hold, or the provision's own days.
 
-    Three queries, and none where nothing is open.
+    Changes and reliefs by their slugs, what ties provisions to reliefs by the question.
     """
 
-    def __init__(self, spans: Sequence[Span]) -> None:
-        names = {name for span in spans for name in span.open_questions}
-        by_relief = {slug for span in spans if GRANT in span.open_questions for slug in span.perhaps_by}
-        on_naming = {name for name in names if name.startswith(NAMED)}
-        self.changes = _changes(names - {GRANT, EXPIRY, *OF_THE_PROVISION} - on_naming)
-        self.reliefs = _reliefs(by_relief)
-        self.named = _named(on_naming)
+    changes: dict[str, ReliefChange]
+    reliefs: dict[str, Relief]
+    named: dict[str, ReliefProvision]
 
     def of(self, span: Span) -> list[dict[str, str]]:
         """The reasons of one stretch, one for each of its open questions, in a sentence.
@@ -57,25 +105,6 @@ class Reasons:
             told = [_granted(relief) for relief in given if not granted_of(relief).is_known]
             return " ".join(told) or "From which day the relief works is not settled by the record."
         return "The day an order expires is known only in part."
-
-
-def _changes(slugs: Iterable[str]) -> dict[str, ReliefChange]:
-    rows = with_rulings(ReliefChange.objects.filter(slug__in=slugs))
-    return {change.slug: change for change in rows} if slugs else {}
-
-
-def _reliefs(slugs: Iterable[str]) -> dict[str, Relief]:
-    rows = with_rulings(Relief.objects.filter(slug__in=slugs))
-    return {relief.slug: relief for relief in rows} if slugs else {}
-
-
-def _named(questions: Collection[str]) -> dict[str, ReliefProvision]:
-    """By question, what ties the provision to the relief."""
-    asked = [question.split() for question in questions]
-    rows = ReliefProvision.objects.filter(
-        relief__slug__in=[relief for _, relief, _ in asked], provision__slug__in=[provision for *_, provision in asked]
-    ).select_related("relief__ruling__court", "provision")
-    return {naming(row.relief.slug, row.provision.slug): row for row in rows} if questions else {}
 
 
 def _perhaps(named: ReliefProvision) -> str:

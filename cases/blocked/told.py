@@ -14,7 +14,7 @@ from .covered import Covered
 from .lineage import Lineage, is_caution, lineages_of
 from .lineage import sentence as lineage_sentence
 from .lookup import Answer
-from .reasons import Reasons
+from .reasons import Reasons, reasons_for
 from .words import day_in_words, listed
 
 SAYS = {
@@ -39,7 +39,7 @@ def told_all(answers: Sequence[Answer], *, with_chain: bool = True) -> list[dict
     if not answers:
         return []
     links = chains([answer.provision for answer in answers], answers[0].on) if with_chain else {}
-    reasons, standing = Reasons([answer.span for answer in answers]), lineages_of(answers)
+    reasons, standing = reasons_for([answer.span for answer in answers]), lineages_of(answers)
     return [
         _told(answer, links.get(answer.provision.pk), reasons, standing.get(answer.provision.pk, []))
         for answer in answers
@@ -79,7 +79,7 @@ def _descent(lineage: Lineage, place: Jurisdiction | None) -> Link:
 
 def spans_told(spans: Sequence[Span]) -> list[dict[str, Any]]:
     """A time line: of each stretch its days, [since, until), its answer and what gives it."""
-    reasons = Reasons(spans)
+    reasons = reasons_for(spans)
     return [
         {
             "since": None if span.start == BEGINNING else span.start.isoformat(),
@@ -102,7 +102,7 @@ def held_told(span: Span, reasons: Reasons) -> dict[str, Any]:
 
 def open_questions(span: Span) -> list[dict[str, str]]:
     """What leaves one stretch open, in the order of its questions."""
-    return Reasons([span]).of(span)
+    return reasons_for([span]).of(span)
 
 
 def coverage_told(covered: Covered) -> dict[str, Any]:
