@@ -29,8 +29,8 @@ BESIDE_THE_POINT = (
 )
 STAYS = (RulingKind.STAY_PENDING_APPEAL, RulingKind.APPLICATION)
 
-_LABELS = of_periods(of_lawsuits)
-_ACTION = of_periods(ActionParts)
+LABELS = of_periods(of_lawsuits)
+ACTION_LABEL = of_periods(ActionParts)
 
 
 def label_of(lawsuit: Lawsuit, day: dt.date) -> Label | None:
@@ -45,7 +45,7 @@ def labels_of(lawsuits: Iterable[Lawsuit], day: dt.date) -> dict[int, Label | No
 
 def dockets_of(lawsuits: Iterable[Lawsuit], day: dt.date) -> dict[int, DocketRows]:
     """What their labels rest on, by id."""
-    return docket_rows(*ask(_LABELS, ids=[lawsuit.pk for lawsuit in lawsuits], day=day), day)
+    return docket_rows(*ask(LABELS, ids=[lawsuit.pk for lawsuit in lawsuits], day=day), day)
 
 
 def labels_read(read: Read, parts: DocketParts, day: dt.date) -> dict[int, Label | None]:
@@ -55,7 +55,7 @@ def labels_read(read: Read, parts: DocketParts, day: dt.date) -> dict[int, Label
 
 def action_label(action: FederalAction, day: dt.date) -> Label | None:
     """The strongest of what the lawsuits over the action come to as far as they are about it; None without any."""
-    return action_label_read(*ask(_ACTION, ids=[action.pk], day=day), day)
+    return action_label_read(*ask(ACTION_LABEL, ids=[action.pk], day=day), day)
 
 
 def action_label_read(read: Read, parts: ActionParts, day: dt.date) -> Label | None:

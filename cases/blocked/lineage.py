@@ -97,7 +97,7 @@ class LineageParts:
         return found
 
 
-_LINEAGES = {
+LINEAGES = {
     at_a_place: of_periods(lambda together, at_a_place=at_a_place: LineageParts(together, IDS, at_a_place=at_a_place))
     for at_a_place in (False, True)
 }
@@ -106,7 +106,7 @@ _LINEAGES = {
 def lineages(actions: Collection[int], day: dt.date, place: Jurisdiction | None = None) -> dict[int, list[Lineage]]:
     """By action, how it stands on the day to the earlier ones it takes up: one statement."""
     chain = place_chain(place) if place is not None else []
-    read, parts = ask(_LINEAGES[place is not None], ids=actions, places=chain)
+    read, parts = ask(LINEAGES[place is not None], ids=actions, places=chain)
     return parts.lineages(read, chain, day)
 
 

@@ -55,7 +55,7 @@ def any_of(*columns: Columns) -> Columns:
     return Columns(union("sqlite"), union("postgresql"))
 
 
-# How a value of each kind is written.
+# How a value of each kind is written, and a column that stands for it.
 _FORMS = {
     "sqlite": {
         Given.DAY: "%s",
@@ -72,15 +72,15 @@ _FORMS = {
         Given.TEXTS: "SELECT value FROM json_array_elements_text(%s::text::json) AS given(value)",
     },
 }
+_COLUMNS = {
+    "sqlite": dict.fromkeys(_FORMS["sqlite"], "{}") | {Given.NUMBERS: "SELECT {}", Given.TEXTS: "SELECT {}"},
+    "postgresql": {Given.DAY: "{}::date", Given.NUMBERS: "SELECT {}", Given.TEXTS: "SELECT {}"},
+}
+Make = Callable[[Mapping[str, Any]], Any]
 
 
-def filled(
-    sql: str, params: list[Any], vendor: str, instead: Mapping[str, str]
-) -> tuple[str, list[Callable[..., Any]]]:
-    """The SQL with a parameter for each value given, and what makes each parameter of the values by name.
-
-    `instead`: of some names, SQL that stands for what would be given.
-    """
+def with_params(sql: str, params: list[Any], vendor: str) -> tuple[str, list[Make]]:
+    """The SQL with a parameter for each value given, and what makes each parameter of the values by name."""
     constants, made = iter(params), []
 
     def one(found: re.Match[str]) -> str:
@@ -88,8 +88,6 @@ def filled(
         if found[0] == "%s":
             constant = next(constants)
             made.append(lambda given: constant)
-        elif name in instead:
-            return instead[name]
         elif name:
             made.append(lambda given: _as_text(given[name]))
             return _FORMS[vendor][kind]
@@ -98,5 +96,27 @@ def filled(
     return MARK.sub(one, sql), made
 
 
+def without_params(sql: str, params: list[Any], vendor: str, columns: Mapping[str, str]) -> str:
+    """The same without any: for each value given stands a column of the query around it, by name."""
+    constants = iter(params)
+
+    def one(found: re.Match[str]) -> str:
+        name, kind = found[1], found[2]
+        if name:
+            return _COLUMNS[vendor][kind].format(columns[name])
+        return _literal(next(constants)) if found[0] == "%s" else found[0]
+
+    return MARK.sub(one, sql)
+
+
 def _as_text(value: Any) -> str:
     return json.dumps([*value]) if isinstance(value, list | tuple | set | frozenset) else str(value)
+
+
+def _literal(value: Any) -> str:
+    """Raises `TypeError` for what is neither text nor number."""
+    if isinstance(value, bool | int):
+        return str(value)
+    if isinstance(value, str):
+        return "'" + value.replace("'", "''").replace("%", "%%") + "'"
+    raise TypeError(f"{value!r} is no constant of a statement without parameters.")

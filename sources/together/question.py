@@ -1,14 +1,16 @@
 """What is asked in one statement, again and again."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Sequence
 from typing import Any, Generic, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from .expressions import Make
 from .together import Read, Together
 
 Parts = TypeVar("Parts")
+T = TypeVar("T")
 NOTE = "enjoined_questions"
 
 
@@ -24,16 +26,32 @@ class Question(Generic[Parts]):
     def ask(self, **given: Any) -> tuple[Read, Parts]:
         """Send it with these values."""
         connection = connections[DEFAULT_DB_ALIAS]
-        together, parts, sql, params = self._written(connection)
+        together, parts = self.on(connection)
+        sql, params = self.statement(connection)
         with connection.cursor() as cursor:
             cursor.execute(sql, [make(given) for make in params])
             return Read(together, cursor.fetchone()), parts
 
-    def _written(self, connection: BaseDatabaseWrapper) -> tuple[Together, Parts, str, list[Callable[..., Any]]]:
-        known: dict[Question[Any], Any] = vars(connection).setdefault(NOTE, {})
-        if self not in known:
-            together = Together(connection)
-            parts = self.build(together)
-            known[self] = (together, parts, *together.statement())
-        found: tuple[Together, Parts, str, list[Callable[..., Any]]] = known[self]
-        return found
+    def read(self, lists: Sequence[Any]) -> tuple[Read, Parts]:
+        """What was found, of the lists that came in another statement."""
+        together, parts = self.on(connections[DEFAULT_DB_ALIAS])
+        return Read(together, lists), parts
+
+    def on(self, connection: BaseDatabaseWrapper) -> tuple[Together, Parts]:
+        """The lists, as they are asked of a connection."""
+        return self._kept(connection, "lists", lambda: self._built(connection))
+
+    def statement(self, connection: BaseDatabaseWrapper, *with_columns: str) -> tuple[str, list[Make]]:
+        """The statement, and what makes its parameters; with other columns before the lists, and their source."""
+        return self._kept(connection, with_columns, lambda: self.on(connection)[0].statement(*with_columns))
+
+    def _built(self, connection: BaseDatabaseWrapper) -> tuple[Together, Parts]:
+        together = Together(connection)
+        return together, self.build(together)
+
+    def _kept(self, connection: BaseDatabaseWrapper, what: Hashable, make: Callable[[], T]) -> T:
+        known: dict[Hashable, T] = vars(connection).setdefault(NOTE, {})
+        key = (self, what)
+        if key not in known:
+            known[key] = make()
+        return known[key]

@@ -1,13 +1,13 @@
 """A statement that reads several lists, and what it found."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import QuerySet
 
-from .expressions import filled
+from .expressions import Make, with_params, without_params
 from .lists import Lists
 from .part import Part
 
@@ -15,9 +15,8 @@ from .part import Part
 class Together:
     """Lists that are read together. One may be asked by the columns of those added before it."""
 
-    def __init__(self, connection: BaseDatabaseWrapper, instead: Mapping[str, str] | None = None) -> None:
-        """`instead`: SQL that stands for what would be given under a name."""
-        self.connection, self.instead = connection, instead or {}
+    def __init__(self, connection: BaseDatabaseWrapper) -> None:
+        self.connection = connection
         self.parts: list[Part] = []
         self.lists = Lists(self.add)
 
@@ -35,40 +34,42 @@ class Together:
         """A list that is read along with a part, by the links that lead to it."""
         return self.lists.of[part][path].part
 
-    @property
-    def tables(self) -> str:
-        """The lists, as what stands after WITH."""
+    def statement(self, more: str = "", source: str = "") -> tuple[str, list[Make]]:
+        """The statement, and what makes its parameters of the values given.
+
+        `more`: columns that stand before a column for each list; `source`: the table that these are of.
+        """
+        texts = ", ".join([*([more] if more else []), *(part.as_text for part in self.parts)])
+        return with_params(f"WITH {self._tables()} SELECT {texts}{source}", self._params(), self.connection.vendor)
+
+    def document(self, columns: Mapping[str, str]) -> str:
+        """All lists as one JSON document: an expression without parameters.
+
+        For what would be given stand columns of the query around it, by name.
+        """
+        texts = " || ',' || ".join(f"coalesce({part.as_text}, '[]')" for part in self.parts)
+        sql = f"(WITH {self._tables()} SELECT '[' || {texts} || ']')"
+        return without_params(sql, self._params(), self.connection.vendor, columns)
+
+    def _tables(self) -> str:
         return ", ".join(part.as_table for part in self.parts)
 
-    @property
-    def texts(self) -> str:
-        """A column for each of them."""
-        return ", ".join(part.as_text for part in self.parts)
-
-    @property
-    def params(self) -> list[Any]:
+    def _params(self) -> list[Any]:
         return [param for part in self.parts for param in part.params]
-
-    def statement(self) -> tuple[str, list[Callable[..., Any]]]:
-        """The statement by itself, and what makes its parameters of the values given."""
-        return self.filled(f"WITH {self.tables} SELECT {self.texts}", self.params)
-
-    def filled(self, sql: str, params: list[Any]) -> tuple[str, list[Callable[..., Any]]]:
-        """SQL with these lists in it, and what makes its parameters of the values given."""
-        return filled(sql, params, self.connection.vendor, self.instead)
 
 
 class Read:
-    """What was read: by part, its rows, with their lists."""
+    """What was read: by part, its rows, with their lists. `lists`: those of each, as values or as JSON."""
 
-    def __init__(self, together: Together, texts: Sequence[str | None]) -> None:
+    def __init__(self, together: Together, lists: Sequence[Any]) -> None:
         self.together = together
-        self.texts = dict(zip(together.parts, texts, strict=True))
+        self.lists = dict(zip(together.parts, lists, strict=True))
         self.found: dict[Part, list[Any]] = {}
 
     def __getitem__(self, part: Part) -> list[Any]:
         if part not in self.found:
-            self.found[part] = part.rows(json.loads(self.texts[part] or "[]"))
+            rows = self.lists[part] or []
+            self.found[part] = part.rows(json.loads(rows) if isinstance(rows, str) else rows)
             for along in self.together.lists.of[part].values():
                 along.attach(self.found[part], self.__getitem__)
         return self.found[part]

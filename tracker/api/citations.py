@@ -25,7 +25,7 @@ from .fields import BASE, Addressed, Link, TypeOf
 from .filtering import FORMAT, Parameters, refuse_unknown
 from .keyset import Key, Keyset
 from .onesql.place import Place
-from .onesql.representation import row
+from .onesql.representation import written
 from .onesql.statement import OfValues, Wording
 from .onesql.text import Plain, Quoted, Text
 from .onesql.values import Lead, Values
@@ -134,7 +134,7 @@ class Citations(Listing):
         if not self.is_list:
             return super().write(serializer, queryset)
         citation = Lead("pk", tuple(TABLES.values()), rank="rank")
-        text = Text(VALUES.record(citation, lambda table: row(serializer, Place(table))))
+        text = Text(VALUES.record(citation, lambda table: written(serializer, Place(table))))
         return OfValues(VALUES.names, text)
 
     def completed(self, rows: list[Any]) -> list[Any]:

@@ -21,7 +21,7 @@ from .fields import Addressed, LinkSchema, Word
 from .filtering import RecordParameters
 from .onesql.finishing import Finished
 from .onesql.place import Place
-from .onesql.representation import row
+from .onesql.representation import written
 from .onesql.text import Array, Quoted, Text, Truth
 from .permalinks import Citable
 from .records import Records, RecordSerializer
@@ -62,7 +62,7 @@ class Readings(Finished):
 
     def ingredients(self, place: Place) -> Text:
         rows, each = place.rows("citations")
-        given = row(GivenSerializer(), each)
+        given = written(GivenSerializer(), each)
         citation = Text(
             '{"stance":', Quoted(each("stance")), ',"reading":', Quoted(each("reading")), ',"told":', given, "}"
         )
@@ -70,8 +70,8 @@ class Readings(Finished):
         settled, in_use = Truth(place("is_settled")), Quoted(place("in_use"))
         return Text('{"is_settled":', settled, ',"in_use":', in_use, ',"citations":', citations, "}")
 
-    @staticmethod
-    def finish(found: Any, context: Mapping[str, Any]) -> Any:
+    @classmethod
+    def finish(cls, found: Any, context: Mapping[str, Any]) -> Any:
         citations: Any = [SimpleNamespace(**each) for each in found.pop("citations")]
         discrepancy: Any = SimpleNamespace(**found)
         return [
@@ -115,8 +115,8 @@ class BearsOn(Addressed, Finished):
             link = self.link_in_sql(Place(table).to("record"))
             yield ["," if number else "", Array(rows.order_by("record__slug").annotate(json=link).values("json"))]
 
-    @staticmethod
-    def finish(found: Any, context: Mapping[str, Any]) -> Any:
+    @classmethod
+    def finish(cls, found: Any, context: Mapping[str, Any]) -> Any:
         return list({link["url"]: link for links in found for link in links}.values())
 
 

@@ -1,6 +1,7 @@
 """What federal actions take up of what courts have blocked, as the API tells it."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from cases.blocked.lineage import Lineage, lineages, sentence
@@ -9,7 +10,12 @@ from policies.models import FederalAction
 
 def lineage_told(action: FederalAction, on: dt.date) -> list[dict[str, Any]]:
     """How the action stands on the day to the earlier ones that it takes up."""
-    return [one_told(lineage) for lineage in lineages([action.pk], on).get(action.pk, [])]
+    return all_told(lineages([action.pk], on).get(action.pk, []))
+
+
+def all_told(found: Iterable[Lineage]) -> list[dict[str, Any]]:
+    """Several of them."""
+    return [one_told(lineage) for lineage in found]
 
 
 def one_told(lineage: Lineage) -> dict[str, Any]:

@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.db.models import Min, Q
 
-from cases.blocked.holds import fresh
+from cases.blocked.freshness import fresh
 from cases.choices import Grip
 from cases.models import EffectPeriod, Relief
 from sources.desk.links import address

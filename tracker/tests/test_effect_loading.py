@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from cases.blocked.holds import fresh
+from cases.blocked.freshness import fresh
 from cases.blocked.periods import differences
 from cases.models import EffectPeriod, StaleRelief
 from tracker.tests.dossiers import LAWSUIT, edit, load

@@ -12,7 +12,6 @@ from cases.blocked.periods import refresh
 from cases.models import Lawsuit
 from cases.tests.factories import LawsuitFactory
 from sources.choices import Publication
-from tracker.api import effect_labels
 from tracker.api.addresses import COLLECTIONS, path_of
 from tracker.api.endpoints import ENDPOINTS
 from tracker.api.onesql import answering, running
@@ -22,7 +21,6 @@ from tracker.tests.constellation import Hubs, constellation
 pytestmark = pytest.mark.django_db
 IN_PYTHON = ("effect",)  # the answers of the engine
 LISTS = [name for name in ENDPOINTS if name not in IN_PYTHON]
-COMPUTED = {"lawsuits": ["label"], "federal-actions": ["label", "lineage"]}  # by the engine, in Python
 
 
 @pytest.fixture(autouse=True)
@@ -56,25 +54,19 @@ def test_page_of_any_list_is_one_statement(client: Client, hubs: Hubs, draft: bo
 
 
 @pytest.mark.parametrize("draft", [False, True], ids=["everything published", "a draft hidden"])
-def test_record_is_one_statement(client: Client, hubs: Hubs, draft: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_record_is_one_statement(client: Client, hubs: Hubs, draft: bool) -> None:
     LawsuitFactory(draft=draft)
     paths = {COLLECTIONS[model]: path_of(record) for model, record in hubs.items()}
     paths["citations"] = f"citations/{path_of(hubs[Lawsuit])}0/"
-    for label in ("label_of", "action_label", "lineage_told"):
-        monkeypatch.setattr(effect_labels, label, lambda record, on: None)
     for path in paths.values():
         statements(client, path)
-    wanted = {name: 2 if name in COMPUTED else 1 for name in paths}  # what is computed begins with the record
-    assert {name: statements(client, path) for name, path in paths.items()} == wanted
+    assert {name: statements(client, path) for name, path in paths.items()} == dict.fromkeys(paths, 1)
 
 
 def test_database_writes_every_representation(client: Client, hubs: Hubs) -> None:
     for path in [*(f"{name}/" for name in LISTS), *map(path_of, hubs.values())]:
         statements(client, path)
     assert {kind: None for kind, statement in answering._statements.items() if statement is None} == {}
-    written: Any = answering._statements
-    apart = {COLLECTIONS[kind[0]]: made.apart for kind, made in written.items() if made.apart}
-    assert apart == COMPUTED
 
 
 def test_filtered_and_ordered_page_is_one_statement(client: Client, hubs: Hubs) -> None:

@@ -8,13 +8,11 @@ from typing import Any
 from django.core.exceptions import EmptyResultSet, FieldError
 from django.db.models import Prefetch, QuerySet
 from rest_framework.generics import GenericAPIView
-from rest_framework.renderers import JSONRenderer
 
 from .finishing import finished
 from .page import Page
 from .place import NoSqlFormError
 from .rendering import Written
-from .representation import HOLE
 from .rows import Row, written_rows
 from .statement import OfRecords, Wording
 
@@ -84,7 +82,7 @@ class OneStatement(GenericAPIView):
 
     def write(self, serializer: Any, queryset: QuerySet[Any]) -> Wording:
         """How the rows of the queryset are written. Raises `NoSqlFormError`."""
-        return OfRecords(queryset.model, serializer, is_list=self.is_list)
+        return OfRecords(queryset.model, serializer)
 
     def get_serializer(self, *args: Any, **kwargs: Any) -> Any:
         rows = args[0] if args else None
@@ -98,25 +96,8 @@ class OneStatement(GenericAPIView):
             found = self.as_objects.in_bulk([row.pk for row in written])
             objects = [found[row.pk] for row in written]
             return super().get_serializer(objects if is_many else objects[0], *args[1:], **kwargs)
-        text = b"[%b]" % b",".join(texts) if is_many else self._filled(written[0], texts[0])
+        text = b"[%b]" % b",".join(texts) if is_many else texts[0]
         return Answer(finished(text, self.get_serializer_context()))
-
-    def _filled(self, row: Row, text: bytes) -> bytes:
-        """The record with what only Python knows to say in the holes."""
-        first, *others = text.split(HOLE.encode())
-        if not others:
-            return first
-        record = self.as_objects.select_related(None).prefetch_related(None).get(pk=row.pk)
-        serializer = super().get_serializer(record)
-        return b"".join(
-            [first, *(_told(serializer, name) + more for name, more in zip(row.apart, others, strict=True))]
-        )
-
-
-def _told(serializer: Any, name: str) -> bytes:
-    field = serializer.fields[name]
-    value = field.get_attribute(serializer.instance)
-    return JSONRenderer().render({"": None if value is None else field.to_representation(value)})[4:-1]
 
 
 def _refuse_what_is_narrowed(queryset: Any) -> None:

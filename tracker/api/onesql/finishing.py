@@ -29,9 +29,9 @@ class Finished(Field):
     def ingredients(self, place: Place) -> Text:
         """A JSON document of what the member is made of."""
 
-    @staticmethod
+    @classmethod
     @abstractmethod
-    def finish(found: Any, context: Mapping[str, Any]) -> Any:
+    def finish(cls, found: Any, context: Mapping[str, Any]) -> Any:
         """The member, of those ingredients."""
 
     def in_sql(self, place: Place) -> Text:
@@ -48,5 +48,5 @@ def _parts(text: bytes, context: Mapping[str, Any]) -> Iterator[bytes]:
     yield first
     for name, found, more in zip(*[iter(others)] * 3, strict=True):
         member = _finished[name.decode()].finish(json.loads(found), context)
-        yield JSONRenderer().render(member)
+        yield JSONRenderer().render([member])[1:-1]  # nothing is written of None by itself
         yield more

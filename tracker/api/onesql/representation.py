@@ -16,26 +16,14 @@ from .names import computed
 from .place import NoSqlFormError, Place
 from .text import Amount, Array, Plain, Quoted, Text, Truth, either, is_there
 
-HOLE = "\x1f"  # no JSON has it: within strings it is escaped
-APART = "\x1e"  # nor this
-SAID = {"in_sql", "ingredients"}
+APART = "\x1e"  # no JSON has it: within strings it is escaped
+SAID = {"in_sql", "ingredients", "computed"}
 OWN = SAID | {"to_representation", "get_attribute"}
 
 
-def written(serializer: serializers.Serializer, place: Place) -> tuple[Text, list[Field]]:
-    """A record of its own, and those of its fields that have no SQL form: in the text each is a `HOLE`."""
-    apart: list[Field] = []
-
-    def hole(field: Field, reason: NoSqlFormError) -> Text:
-        apart.append(field)
-        return Text(HOLE)
-
-    return _object(serializer, place, hole), apart
-
-
-def row(serializer: Any, place: Place) -> Text:
-    """A row of a list. Raises `NoSqlFormError` where any of its fields has no SQL form."""
-    return _object(serializer, place, _refuse)
+def written(serializer: Any, place: Place) -> Text:
+    """A record, or a row of a list. Raises `NoSqlFormError` where any of its fields has no SQL form."""
+    return members(serializer, lambda field: in_sql(field, place))
 
 
 def members(serializer: Any, write: Callable[[Field], Any]) -> Text:
@@ -60,7 +48,7 @@ def in_sql(field: Field, place: Place) -> Any:
         return _array(field, place)
     if isinstance(field, serializers.BaseSerializer):
         nested = followed(field, place)
-        return or_null(nested, _object(field, nested, _refuse))
+        return or_null(nested, written(field, nested))
     try:
         form = FORMS[type(field)]
     except KeyError:
@@ -84,19 +72,9 @@ def column(field: Field, place: Place, *kinds: type[models.Field]) -> Any:
     return place.value(name, *kinds) if found is None else found
 
 
-def or_null(place: Place, written: Any) -> Any:
+def or_null(place: Place, json: Any) -> Any:
     """The JSON of a row, or null where there is no row."""
-    return either(is_there(place.key), written, Text("null")) if place.is_nullable else written
-
-
-def _object(serializer: Any, place: Place, without_form: Callable[[Field, NoSqlFormError], Text]) -> Text:
-    def write(field: Field) -> Any:
-        try:
-            return in_sql(field, place)
-        except NoSqlFormError as reason:
-            return without_form(field, reason)
-
-    return members(serializer, write)
+    return either(is_there(place.key), json, Text("null")) if place.is_nullable else json
 
 
 def _array(field: Any, place: Place) -> Array:
@@ -106,11 +84,7 @@ def _array(field: Any, place: Place) -> Array:
     for link in links:
         place = place.to(link)
     rows, each = place.rows(name)
-    return Array(rows.annotate(json=row(field.child, each)).values("json"))
-
-
-def _refuse(field: Field, reason: NoSqlFormError) -> Text:
-    raise reason
+    return Array(rows.annotate(json=written(field.child, each)).values("json"))
 
 
 def _says_its_form(field: Field) -> bool:

@@ -17,20 +17,13 @@ NUMBER = 3  # the column after those that tell how the data stands
 
 
 class Row:
-    """A row: its `json`, and by their names its `pk`, what it was annotated with and what it is ordered by.
-
-    `apart`: the members that Python has to fill in, in their order.
-    """
+    """A row: its `json`, and by their names its `pk`, what it was annotated with and what it is ordered by."""
 
     __slots__ = ("_page", "_values", "json")
 
     def __init__(self, page: Page, values: Sequence[Any]) -> None:
         self._page, self._values = page, values
         self.json: bytes | None = written.encode() if isinstance(written := values[-1], str) else written
-
-    @property
-    def apart(self) -> list[str]:
-        return self._page.statement.apart
 
     def __getitem__(self, name: str) -> Any:
         """Made what Python has for it only here: of a page, the first row and the last are asked."""

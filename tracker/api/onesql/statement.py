@@ -11,14 +11,12 @@ from django.db.models.sql import Query
 from tracker.published.reading import through_views
 
 from .place import NoSqlFormError, Place
-from .representation import row, written
+from .representation import written
 from .text import Text, Verbatim
 
 
 class Wording:
-    """How the rows of a page are written. `apart`: members that Python has to fill in, each a hole in the text."""
-
-    apart: list[str]
+    """How the rows of a page are written."""
 
     def __init__(self) -> None:
         self.json: dict[tuple[str, bool], str] = {}
@@ -42,12 +40,11 @@ class Wording:
 class OfRecords(Wording):
     """Records, or rows, of one model."""
 
-    def __init__(self, model: type[Model], serializer: Any, *, is_list: bool) -> None:
+    def __init__(self, model: type[Model], serializer: Any) -> None:
         """Raises `NoSqlFormError` where the database cannot write them."""
         super().__init__()
         self.model = model
-        self.text, apart = (row(serializer, Place(model)), []) if is_list else written(serializer, Place(model))
-        self.apart = [str(field.field_name) for field in apart]
+        self.text = written(serializer, Place(model))
 
     def query(self, connection: BaseDatabaseWrapper) -> str:
         rows = self.model._base_manager.order_by().filter(pk=Verbatim("page.k0"))
@@ -66,7 +63,7 @@ class OfValues(Wording):
 
     def __init__(self, names: Iterable[str], text: Text) -> None:
         super().__init__()
-        self.names, self.text, self.apart = list(names), text, []
+        self.names, self.text = list(names), text
 
     def query(self, connection: BaseDatabaseWrapper) -> str:
         query = Query(None)

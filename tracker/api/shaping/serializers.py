@@ -14,7 +14,7 @@ from sources.search.snippets import snippet
 from ..onesql.finishing import Finished
 from ..onesql.neighbors import neighbors
 from ..onesql.place import Place
-from ..onesql.representation import row
+from ..onesql.representation import written
 from ..onesql.text import Quoted, Text
 from .asked import Shape
 
@@ -35,8 +35,8 @@ class SnippetField(Finished):
         texts = [[f'{"," if number else ""}"{name}":', Quoted(place(name))] for number, name in enumerate(columns)]
         return Text("{", *chain.from_iterable(texts), "}")
 
-    @staticmethod
-    def finish(found: Mapping[str, str], context: Mapping[str, Any]) -> dict[str, str]:
+    @classmethod
+    def finish(cls, found: Mapping[str, str], context: Mapping[str, Any]) -> dict[str, str]:
         told = {name: snippet(text, context["words"]) for name, text in found.items()}
         return {name: text for name, text in told.items() if text}
 
@@ -71,7 +71,7 @@ class Neighbors(serializers.ListSerializer):
         return list(dict.fromkeys(found))
 
     def in_sql(self, place: Place) -> Any:
-        return neighbors(place, self.path, lambda each: row(self.child, each))
+        return neighbors(place, self.path, lambda each: written(self.child, each))
 
 
 def following(record: Any, name: str) -> Any:
