@@ -71,7 +71,7 @@ def _triggers(
 def _on_sqlite(table: str, columns: str, event: str, reliefs: str) -> tuple[Trigger, str]:
     name = f"{table}_stale_{event.lower()}"
     notes = "; ".join(
-        f"INSERT OR IGNORE INTO cases_stalerelief (id) SELECT * FROM ({reliefs.replace('{row}', row)}) AS touched"
+        f"INSERT OR IGNORE INTO cases_stalerelief (id) SELECT * FROM ({reliefs.replace('{row}', row)}) AS touched"  # noqa: S608 (our own)
         for row in _rows(event)
     )
     create = f"CREATE TRIGGER {name} AFTER {_of(event, columns)} ON {table} FOR EACH ROW BEGIN {notes}; END"
@@ -90,7 +90,7 @@ def _on_postgresql(table: str, columns: str, event: str, reliefs: str) -> tuple[
         tables = " ".join(f"{row} TABLE AS {names[row]}" for row in _rows(event))
         when, sources = f"REFERENCING {tables} FOR EACH STATEMENT", [names[row] for row in _rows(event)]
     notes = "; ".join(
-        "INSERT INTO cases_stalerelief (id) SELECT DISTINCT touched.id "
+        "INSERT INTO cases_stalerelief (id) SELECT DISTINCT touched.id "  # noqa: S608 (our own)
         f"FROM {source} AS written CROSS JOIN LATERAL ({reliefs.replace('{row}', 'written')}) AS touched (id) "
         "ON CONFLICT DO NOTHING"
         for source in sources

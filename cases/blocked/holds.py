@@ -55,6 +55,11 @@ class HoldParts:
         """The reliefs of the periods."""
         return any_of(*(each.column("relief") for each in self.lists))
 
+    def perhaps(self) -> Columns:
+        """Those of which it is open whether they hold, of themselves or of subdivisions."""
+        grips = ({"own": PERHAPS}, {"below": PERHAPS})
+        return any_of(*(each.column("relief", **grip) for each in self.lists for grip in grips))
+
     def questions(self) -> Columns:
         """What is open of them."""
         return any_of(*(each.each("asked") for each in self.lists))

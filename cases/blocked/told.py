@@ -1,7 +1,8 @@
 """An answer told in full: a sentence, the days it holds, whom it covers, and the chain behind it."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from policies.models import Jurisdiction
@@ -34,19 +35,31 @@ def told(answer: Answer, *, with_chain: bool = True) -> dict[str, Any]:
     return told_all([answer], with_chain=with_chain)[0]
 
 
+@dataclass(frozen=True)
+class Behind:
+    """What stands behind several answers: by provision the links of the chain (of none where it is not told) and what
+    the provision takes up of earlier ones; and what leaves them open."""
+
+    links: dict[int, list[Link]]
+    standing: dict[int, list[Lineage]]
+    reasons: Reasons
+
+
 def told_all(answers: Sequence[Answer], *, with_chain: bool = True) -> list[dict[str, Any]]:
     """Several answers to one question (one place, one day), in as many queries as one."""
     if not answers:
         return []
     links = chains([answer.provision for answer in answers], answers[0].on) if with_chain else {}
-    reasons, standing = reasons_for([answer.span for answer in answers]), lineages_of(answers)
-    return [
-        _told(answer, links.get(answer.provision.pk), reasons, standing.get(answer.provision.pk, []))
-        for answer in answers
-    ]
+    return told_with(answers, Behind(links, lineages_of(answers), reasons_for([answer.span for answer in answers])))
 
 
-def _told(answer: Answer, links: list[Link] | None, reasons: Reasons, standing: Sequence[Lineage]) -> dict[str, Any]:
+def told_with(answers: Iterable[Answer], behind: Behind) -> list[dict[str, Any]]:
+    """The same, where what stands behind them is known."""
+    return [_told(answer, behind) for answer in answers]
+
+
+def _told(answer: Answer, behind: Behind) -> dict[str, Any]:
+    links, standing = behind.links.get(answer.provision.pk), behind.standing.get(answer.provision.pk, [])
     descent = [_descent(lineage, answer.place) for lineage in standing] if links is not None else []
     return {
         "provision": answer.provision.slug,
@@ -56,7 +69,7 @@ def _told(answer: Answer, links: list[Link] | None, reasons: Reasons, standing: 
         "sentence": sentence(answer),
         "since": None if answer.since == BEGINNING else answer.since.isoformat(),
         "until": None if answer.until == FOREVER else answer.until.isoformat(),
-        **held_told(answer.span, reasons),
+        **held_told(answer.span, behind.reasons),
         "coverage": coverage_told(answer.covered) if answer.status is Status.BLOCKED else None,
         "cautions": [
             *(lineage_sentence(each, answer.place) for each in standing if is_caution(each, answer)),

@@ -25,7 +25,7 @@ def _on_sqlite(model: type[Model]) -> Guard:
     table = model._meta.db_table
     name = f"{table}_slug_reserved"
     create = (
-        f"CREATE TRIGGER {name} BEFORE INSERT ON {table} WHEN EXISTS (SELECT 1 FROM sources_mergedrecord "
+        f"CREATE TRIGGER {name} BEFORE INSERT ON {table} WHEN EXISTS (SELECT 1 FROM sources_mergedrecord "  # noqa: S608 (our own)
         f"WHERE kind = '{model._meta.label}' AND old_slug = NEW.slug) "
         f"BEGIN SELECT RAISE(ABORT, '{SENTENCE.format(model._meta.verbose_name)}'); END"
     )

@@ -54,7 +54,7 @@ class Past:
                 cursor.execute("PRAGMA query_only = OFF")
                 cursor.execute(f"DROP VIEW temp.{table}")
             cursor.execute(f"CREATE TEMP TABLE {table} ({columns})")
-            cursor.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
+            cursor.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608 (our own names)
             if self.connection.vendor == "sqlite":
                 cursor.execute("PRAGMA query_only = ON")
         self.filled.add(model)
@@ -98,11 +98,11 @@ def end_of(day: dt.date) -> dt.datetime:
 def begins(using: str = "default") -> dt.datetime | None:
     """When the first row of any history was written; None where there is none."""
     firsts = (
-        f"SELECT (SELECT history_date FROM {history_of(model)._meta.db_table} ORDER BY history_id LIMIT 1) AS first"
+        f"SELECT (SELECT history_date FROM {history_of(model)._meta.db_table} ORDER BY history_id LIMIT 1) AS first"  # noqa: S608
         for model in _models()
     )
     with connections[using].cursor() as cursor:
-        cursor.execute(f"SELECT min(first) FROM ({' UNION ALL '.join(firsts)}) AS firsts")
+        cursor.execute(f"SELECT min(first) FROM ({' UNION ALL '.join(firsts)}) AS firsts")  # noqa: S608 (our own)
         (first,) = cursor.fetchone()
     # SQLite knows no instants: what comes from no column comes as text.
     return dt.datetime.fromisoformat(first).replace(tzinfo=dt.UTC) if isinstance(first, str) else first
@@ -136,7 +136,7 @@ def _on_sqlite(connection: BaseDatabaseWrapper, at: dt.datetime, aside: frozense
 @cache
 def _overlays() -> tuple[tuple[str, str], ...]:
     past = ((model._meta.db_table, at_an_instant(model, "'AN_INSTANT'", "main.")) for model in _models())
-    none = ((apps.get_model(label)._meta.db_table, f"SELECT * FROM main.{REFUSED}") for label in NOT_RECORDED)
+    none = ((apps.get_model(label)._meta.db_table, f"SELECT * FROM main.{REFUSED}") for label in NOT_RECORDED)  # noqa: S608
     return (*past, *none)
 
 

@@ -44,8 +44,8 @@ def _listed(row: str, names: Iterable[str]) -> str:
 
 # SQLite
 
-CONTEXT = f"(SELECT user_id FROM {CONTEXT_TABLE}), (SELECT reason FROM {CONTEXT_TABLE})"
-NOW = f"coalesce((SELECT at FROM {CONTEXT_TABLE}), {INSTANT_ON_SQLITE})"
+CONTEXT = f"(SELECT user_id FROM {CONTEXT_TABLE}), (SELECT reason FROM {CONTEXT_TABLE})"  # noqa: S608 (our own)
+NOW = f"coalesce((SELECT at FROM {CONTEXT_TABLE}), {INSTANT_ON_SQLITE})"  # noqa: S608 (our own)
 
 
 def _on_sqlite(model: type[Model]) -> Guard:
@@ -105,7 +105,7 @@ def _function(model: type[Model], name: str) -> str:
 
     def written(row: str, kind: str, source: str) -> str:
         values = f"{_listed(f'{row}.', names)}, now(), '{kind}', _by, _because"
-        return f"{_into(model)} SELECT {values} FROM {source};"
+        return f"{_into(model)} SELECT {values} FROM {source};"  # noqa: S608 (our own names)
 
     gone = "old_rows LEFT JOIN new_rows USING (id) WHERE new_rows.id IS NULL"
     come = "new_rows LEFT JOIN old_rows USING (id) WHERE old_rows.id IS NULL"
@@ -142,18 +142,19 @@ def _catch_up(model: type[Model], now: str, differs: str) -> Iterator[str]:
     """What the records say and the last row of their history does not, written as a change by nobody known."""
     names, table, history = columns(model), model._meta.db_table, history_of(model)._meta.db_table
     last = (
-        f"NOT EXISTS (SELECT 1 FROM {history} AS later WHERE later.id = last.id AND later.history_id > last.history_id)"
+        f"NOT EXISTS (SELECT 1 FROM {history} AS later "  # noqa: S608 (our own names)
+        "WHERE later.id = last.id AND later.history_id > last.history_id)"
     )
     into, own = _into(model, OWN[:2] + OWN[3:]), f"{now}, {{}}, '{CAUGHT_UP}'"
     kind = "CASE WHEN last.id IS NULL OR last.history_type = '-' THEN '+' ELSE '~' END"
     changed = f"({_listed('now_is.', names)}) {differs} ({_listed('last.', names)})"
     yield (
-        f"{into} SELECT {_listed('now_is.', names)}, {own.format(kind)} "
+        f"{into} SELECT {_listed('now_is.', names)}, {own.format(kind)} "  # noqa: S608 (our own names)
         f"FROM {table} AS now_is LEFT JOIN {history} AS last ON last.id = now_is.id AND {last} "
         f"WHERE last.id IS NULL OR last.history_type = '-' OR {changed}"
     )
     yield (
-        f"{into} SELECT {_listed('last.', names)}, {own.format(repr('-'))} FROM {history} AS last "
+        f"{into} SELECT {_listed('last.', names)}, {own.format(repr('-'))} FROM {history} AS last "  # noqa: S608
         f"WHERE last.history_type <> '-' AND {last} AND NOT EXISTS (SELECT 1 FROM {table} AS now_is "
         "WHERE now_is.id = last.id)"
     )

@@ -18,11 +18,11 @@ TABLE, WRITING = "sources_version", "sources_version_writing"
 
 ON_SQLITE = (
     f"CREATE TABLE IF NOT EXISTS {TABLE} (version bigint NOT NULL, at datetime NOT NULL)",
-    f"INSERT INTO {TABLE} SELECT 1, {INSTANT_ON_SQLITE} WHERE NOT EXISTS (SELECT 1 FROM {TABLE})",
+    f"INSERT INTO {TABLE} SELECT 1, {INSTANT_ON_SQLITE} WHERE NOT EXISTS (SELECT 1 FROM {TABLE})",  # noqa: S608 (our own)
 )
 ON_POSTGRESQL = (
     f"CREATE TABLE IF NOT EXISTS {TABLE} (version bigint NOT NULL, at timestamptz NOT NULL)",
-    f"INSERT INTO {TABLE} SELECT 1, now() WHERE NOT EXISTS (SELECT FROM {TABLE})",
+    f"INSERT INTO {TABLE} SELECT 1, now() WHERE NOT EXISTS (SELECT FROM {TABLE})",  # noqa: S608 (our own)
     f"CREATE TABLE IF NOT EXISTS {WRITING} (transaction bigint PRIMARY KEY)",
     f"""
     CREATE OR REPLACE FUNCTION {TABLE}_changes() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -39,7 +39,7 @@ ON_POSTGRESQL = (
     DROP TRIGGER IF EXISTS {TABLE}_changed ON {WRITING};
     CREATE CONSTRAINT TRIGGER {TABLE}_changed AFTER INSERT ON {WRITING} DEFERRABLE INITIALLY DEFERRED
     FOR EACH ROW EXECUTE FUNCTION {TABLE}_changed()
-    """,
+    """,  # noqa: S608 (our own)
 )
 
 
@@ -55,7 +55,7 @@ def every_write_is_a_version(app_config: AppConfig) -> Guards:
 
 def _on_sqlite(table: str) -> Guard:
     name = f"{table}_version"
-    then = f"UPDATE {TABLE} SET version = version + 1, at = NEW.history_date"
+    then = f"UPDATE {TABLE} SET version = version + 1, at = NEW.history_date"  # noqa: S608 (our own)
     return Guard((Trigger(name, table, f"CREATE TRIGGER {name} AFTER INSERT ON {table} BEGIN {then}; END"),), ON_SQLITE)
 
 

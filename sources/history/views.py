@@ -35,7 +35,7 @@ def at_an_instant(model: type[Model], at: str, schema: str = "") -> str:
     )
     history = f"{schema}{history_of(model)._meta.db_table}"
     return (
-        f"SELECT {shown} FROM {history} AS past WHERE past.history_date <= {at} AND past.history_type <> '-' "
+        f"SELECT {shown} FROM {history} AS past WHERE past.history_date <= {at} AND past.history_type <> '-' "  # noqa: S608
         f"AND NOT EXISTS (SELECT 1 FROM {history} AS later WHERE later.id = past.id "
         f"AND later.history_id > past.history_id AND later.history_date <= {at})"
     )

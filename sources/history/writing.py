@@ -60,7 +60,7 @@ def told(using: str = "default") -> Context | None:
     connection = connections[using]
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            cursor.execute(f"SELECT user_id, reason FROM {CONTEXT_TABLE}")
+            cursor.execute(f"SELECT user_id, reason FROM {CONTEXT_TABLE}")  # noqa: S608 (our own)
             return cursor.fetchone()
         cursor.execute("SELECT current_setting('enjoined.user', true), current_setting('enjoined.reason', true)")
         by, because = cursor.fetchone()
@@ -75,12 +75,12 @@ def _tell(context: Context | None, using: str) -> None:
             settings = "set_config('enjoined.user', %s, true), set_config('enjoined.reason', %s, true)"
             cursor.execute(f"SELECT {settings}", [str(by or ""), because or ""])
         elif context is None:
-            cursor.execute(f"DELETE FROM {CONTEXT_TABLE}")
+            cursor.execute(f"DELETE FROM {CONTEXT_TABLE}")  # noqa: S608 (our own)
         else:
-            cursor.execute(f"UPDATE {CONTEXT_TABLE} SET user_id = %s, reason = %s", context)
+            cursor.execute(f"UPDATE {CONTEXT_TABLE} SET user_id = %s, reason = %s", context)  # noqa: S608 (our own)
             if not cursor.rowcount:
                 now = INSTANT_ON_SQLITE.replace("%", "%%")
-                cursor.execute(f"INSERT INTO {CONTEXT_TABLE} VALUES (%s, %s, {now})", context)
+                cursor.execute(f"INSERT INTO {CONTEXT_TABLE} VALUES (%s, %s, {now})", context)  # noqa: S608 (our own)
 
 
 def needs_reason(record: Any) -> bool:

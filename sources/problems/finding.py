@@ -71,7 +71,7 @@ def _numbers(querysets: Sequence[QuerySet[Any]]) -> list[tuple[int, int]]:
             sql, given = rows.order_by().values("pk", "is_explained").query.sql_with_params()
         except EmptyResultSet:
             continue
-        parts.append(f"SELECT {n}, COUNT(*), COUNT(CASE WHEN is_explained THEN 1 END) FROM ({sql}) AS found")
+        parts.append(f"SELECT {n}, COUNT(*), COUNT(CASE WHEN is_explained THEN 1 END) FROM ({sql}) AS found")  # noqa: S608
         values += given
     if parts:
         with connection.cursor() as cursor:

@@ -42,7 +42,7 @@ class Rank(Func):
             numbers, more = _numbers(self.searched, asked, in_names=True, latest=self.ranked)
             if self.ranked:  # no further back than the records that are ranked
                 ranked, ranked_params = _numbers(self.searched, self.query, latest=True, rowid=True)
-                numbers = numbers.replace(" ORDER BY", f" AND rowid >= (SELECT min(rowid) FROM ({ranked})) ORDER BY")
+                numbers = numbers.replace(" ORDER BY", f" AND rowid >= (SELECT min(rowid) FROM ({ranked})) ORDER BY")  # noqa: S608
                 more = [*more, *ranked_params]
             whens.append(f"WHEN {pk} IN ({numbers}) THEN {rank}")
             params += [*pk_params, *more]
@@ -53,7 +53,7 @@ class Rank(Func):
         whens = " ".join(f"WHEN vector @@ %s::tsquery THEN {rank}" for rank, _ in self._asked())
         params = [asked.for_postgresql(in_names=True) for _, asked in self._asked()]
         return (
-            f"(SELECT CASE {whens} ELSE 2 END FROM {TABLE} WHERE kind = {self.searched.kind} AND record = {pk})",
+            f"(SELECT CASE {whens} ELSE 2 END FROM {TABLE} WHERE kind = {self.searched.kind} AND record = {pk})",  # noqa: S608
             [*params, *pk_params],
         )
 
@@ -69,8 +69,8 @@ def _numbers(
     if connection.vendor == "sqlite":
         first = searched.kind * RANGE
         number = "rowid" if rowid else f"rowid - {first}"
-        sql = f"SELECT {number} FROM {TABLE} WHERE {TABLE} MATCH %s AND rowid >= {first} AND rowid < {first + RANGE}"
+        sql = f"SELECT {number} FROM {TABLE} WHERE {TABLE} MATCH %s AND rowid >= {first} AND rowid < {first + RANGE}"  # noqa: S608
         return sql + limit.format("rowid"), [query.for_sqlite(in_names=in_names)]
     asked = f"'#{searched.kind}' & {query.for_postgresql(in_names=in_names)}"
-    sql = f"SELECT record FROM {TABLE} WHERE kind = {searched.kind} AND vector @@ %s::tsquery"
+    sql = f"SELECT record FROM {TABLE} WHERE kind = {searched.kind} AND vector @@ %s::tsquery"  # noqa: S608 (our own)
     return sql + limit.format("record"), [asked]

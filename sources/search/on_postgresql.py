@@ -27,7 +27,7 @@ WORDS = f"""
         END IF;
         RETURN trim(regexp_replace(lower(told COLLATE "C"), '[^0-9a-z\\u0080-\\U0010FFFF]+', ' ', 'g'));
     END $$
-"""
+"""  # noqa: S608 (our own names)
 # From the names to the texts one position is left out, so that no phrase runs from these into those.
 VECTOR = f"""
     CREATE OR REPLACE FUNCTION {TABLE}_vector(kind smallint, names text, texts text) RETURNS tsvector
@@ -42,7 +42,7 @@ VECTOR = f"""
         FROM unnest(string_to_array(nullif({TABLE}_words(texts), ''), ' ')) WITH ORDINALITY AS each(word, place);
         RETURN ('''#' || kind || ''' ' || of_names || ' ' || of_texts)::tsvector;
     END $$
-"""
+"""  # noqa: S608 (our own names)
 FOUNDATION = (
     WORDS,
     VECTOR,
@@ -63,7 +63,10 @@ def guard(searched: Searched) -> Guard:
     table = searched.table
     columns = ", ".join(f'{{row}}."{column}"' for column in ("id", *searched.names, *searched.texts))
     differs = f"({columns.format(row='it')}) IS DISTINCT FROM ({columns.format(row='was')})"
-    gone = f"DELETE FROM {TABLE} USING old_rows WHERE {TABLE}.kind = {searched.kind} AND {TABLE}.record = old_rows.id"
+    gone = (
+        f"DELETE FROM {TABLE} USING old_rows "  # noqa: S608 (our own names)
+        f"WHERE {TABLE}.kind = {searched.kind} AND {TABLE}.record = old_rows.id"
+    )
     body = f"""
         IF TG_OP = 'INSERT' THEN
             {_put(searched, "new_rows AS it")};
@@ -75,9 +78,9 @@ def guard(searched: Searched) -> Guard:
         ELSE
             DELETE FROM {TABLE} WHERE kind = {searched.kind};
         END IF;
-    """
+    """  # noqa: S608 (our own names)
     forget = (
-        f"DELETE FROM {TABLE} WHERE kind = {searched.kind} "
+        f"DELETE FROM {TABLE} WHERE kind = {searched.kind} "  # noqa: S608 (our own names)
         f"AND NOT EXISTS (SELECT FROM {table} WHERE {table}.id = {TABLE}.record)"
     )
     made = [_statement_triggers(f"{table}_search", table, body)]
@@ -94,7 +97,7 @@ def _put(searched: Searched, source: str) -> str:
     """Index these rows, or index them anew where that tells something else."""
     names, texts = words_of(searched, "it", JOINED)
     return (
-        f"INSERT INTO {TABLE} (kind, record, names, texts) SELECT {searched.kind}, it.id, {names}, {texts} "
+        f"INSERT INTO {TABLE} (kind, record, names, texts) SELECT {searched.kind}, it.id, {names}, {texts} "  # noqa: S608
         f"FROM {source} ON CONFLICT (kind, record) DO UPDATE SET names = EXCLUDED.names, texts = EXCLUDED.texts "
         f"WHERE ({TABLE}.names, {TABLE}.texts) IS DISTINCT FROM (EXCLUDED.names, EXCLUDED.texts)"
     )
@@ -104,7 +107,7 @@ def _rows(searched: Searched, rows: Rows) -> tuple[tuple[Trigger, ...], str]:
     on, owner = of_rows(rows)
 
     def again(*transitions: str) -> str:
-        owners = " UNION ".join(f'SELECT "{owner}" FROM {rows}' for rows in transitions)
+        owners = " UNION ".join(f'SELECT "{owner}" FROM {rows}' for rows in transitions)  # noqa: S608 (our own names)
         those = f" WHERE it.id IN ({owners})" if owners else ""
         return _put(searched, f"{searched.table} AS it{those}")
 

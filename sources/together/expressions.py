@@ -41,7 +41,7 @@ class IsThere(_Verbatim):
     """Whether a list that is read in the same statement has any rows: a condition."""
 
     def __init__(self, part: str) -> None:
-        sql = f"EXISTS (SELECT 1 FROM {part})"
+        sql = f"EXISTS (SELECT 1 FROM {part})"  # noqa: S608 (our own names)
         super().__init__(sql, sql)
         self.output_field = BooleanField()
 

@@ -29,17 +29,21 @@ class Part:
             raise TypeError(f"{name} has numbers that a JSON document rounds: {queryset.model.__name__}.")
         self.readers = [*filter(lambda reader: reader[1], enumerate(map(self._reader, self.fields)))]
 
-    def column(self, name: str) -> Columns:
-        """The values of a column, of the record itself or of one that is joined to it: ruling__appeal_id."""
-        sql = f"(SELECT c{self.number(name)} FROM {self.name})"
+    def column(self, name: str, **equal: str) -> Columns:
+        """The values of a column, of the record itself or of one that is joined to it: ruling__appeal_id.
+
+        Of those rows alone in which other columns are `equal` to these words.
+        """
+        where = " AND ".join(f"c{self.number(other)} = '{word}'" for other, word in equal.items())
+        sql = f"(SELECT c{self.number(name)} FROM {self.name}{f' WHERE {where}' if where else ''})"  # noqa: S608 (our own names)
         return Columns(sql, sql)
 
     def each(self, name: str) -> Columns:
         """The members of the JSON arrays in a column."""
         column = f"{self.name}.c{self.number(name)}"
         return Columns(
-            f"(SELECT each.value FROM {self.name}, json_each({column}) AS each)",
-            f"(SELECT each.value FROM {self.name}, json_array_elements_text({column}::json) AS each(value))",
+            f"(SELECT each.value FROM {self.name}, json_each({column}) AS each)",  # noqa: S608 (our own names)
+            f"(SELECT each.value FROM {self.name}, json_array_elements_text({column}::json) AS each(value))",  # noqa: S608 (our own names)
         )
 
     def is_there(self) -> IsThere:
@@ -84,7 +88,7 @@ class Part:
         row = ", ".join(f"{array}({', '.join(group)})" for group in groups)
         row = row if len(groups) == 1 else f"{array}({row})"
         everything = f"json_group_array({row})" if vendor == "sqlite" else f"json_agg({row})::text"
-        return f"(SELECT {everything} FROM {self.name})"
+        return f"(SELECT {everything} FROM {self.name})"  # noqa: S608 (our own names)
 
     def _written(self, number: int) -> str:
         is_text = self.connection.vendor == "postgresql" and isinstance(self.fields[number], JSONField | DateField)

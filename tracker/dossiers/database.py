@@ -124,7 +124,7 @@ def insert(model: Model, names: Sequence[str], rows: Iterable[Sequence[Any]]) ->
     with connection.cursor() as cursor:
         for count, statements in _statements(_prepared(fields, rows), max(1, STATEMENT // len(fields))):
             listed = ", ".join([marks] * count)
-            cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES {listed}", statements)
+            cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES {listed}", statements)  # noqa: S608
 
 
 def _statements(rows: Iterable[Sequence[Any]], count: int) -> Iterator[tuple[int, list[list[Any]]]]:
@@ -142,14 +142,14 @@ def update(model: Model, names: Sequence[str], rows: Iterable[Sequence[Any]]) ->
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             listed = ", ".join(columns)
-            cursor.execute(f"CREATE TEMP TABLE changed ON COMMIT DROP AS SELECT {listed} FROM {table} LIMIT 0")
+            cursor.execute(f"CREATE TEMP TABLE changed ON COMMIT DROP AS SELECT {listed} FROM {table} LIMIT 0")  # noqa: S608
             _copy("changed", fields, rows)
             sets = ", ".join(f"{column} = changed.{column}" for column in columns[:-1])
-            cursor.execute(f"UPDATE {table} SET {sets} FROM changed WHERE {table}.id = changed.id")
+            cursor.execute(f"UPDATE {table} SET {sets} FROM changed WHERE {table}.id = changed.id")  # noqa: S608
             cursor.execute("DROP TABLE changed")
         else:
             sets = ", ".join(f"{column} = %s" for column in columns[:-1])
-            cursor.executemany(f"UPDATE {table} SET {sets} WHERE id = %s", list(_prepared(fields, rows)))
+            cursor.executemany(f"UPDATE {table} SET {sets} WHERE id = %s", list(_prepared(fields, rows)))  # noqa: S608
 
 
 def delete(model: type[models.Model], keys: Iterable[int]) -> None:

@@ -65,19 +65,19 @@ def hidden_rows(model: Model, base: str, prefix: str) -> str:
     """The query for the numbers of the rows that are hidden."""
     table = f"{base}{model._meta.db_table}"
     if issubclass(model, Dossier):  # in the words of its partial index, by which SQLite knows that it holds them all
-        return f"SELECT id FROM {table} WHERE NOT (publication = '{Publication.PUBLISHED.value}')"
+        return f"SELECT id FROM {table} WHERE NOT (publication = '{Publication.PUBLISHED.value}')"  # noqa: S608
     if model._meta.label in SHARED:
         through, name = SHARED[model._meta.label]
         links = f"{base}{apps.get_model(through)._meta.db_table}"
-        hidden = f"SELECT id FROM {prefix}hidden_cases_lawsuit"
+        hidden = f"SELECT id FROM {prefix}hidden_cases_lawsuit"  # noqa: S608 (our own)
         return (
-            f"SELECT hidden.{name}_id AS id FROM {links} AS hidden WHERE hidden.lawsuit_id IN ({hidden}) "
+            f"SELECT hidden.{name}_id AS id FROM {links} AS hidden WHERE hidden.lawsuit_id IN ({hidden}) "  # noqa: S608 (our own)
             f"AND NOT EXISTS (SELECT 1 FROM {links} AS shown WHERE shown.{name}_id = hidden.{name}_id "
             f"AND shown.lawsuit_id NOT IN ({hidden}))"
         )
     hidden_with = [link for link in _links(model) if link.related_model in hideable()]
     return " UNION ".join(
-        f"SELECT id FROM {table} WHERE {link.column} IN "
+        f"SELECT id FROM {table} WHERE {link.column} IN "  # noqa: S608 (our own)
         f"(SELECT id FROM {prefix}hidden_{link.related_model._meta.db_table})"
         for link in hidden_with
     )
@@ -87,7 +87,7 @@ def shown_rows(model: Model, base: str, prefix: str) -> str:
     """The query for the rows that readers may see."""
     columns = ", ".join(_shown(model, field, prefix) for field in model._meta.concrete_fields)
     table = model._meta.db_table
-    return f"SELECT {columns} FROM {base}{table} AS it WHERE it.id NOT IN (SELECT id FROM {prefix}hidden_{table})"
+    return f"SELECT {columns} FROM {base}{table} AS it WHERE it.id NOT IN (SELECT id FROM {prefix}hidden_{table})"  # noqa: S608 (our own)
 
 
 def _shown(model: Model, field: "models.Field[object, object]", prefix: str) -> str:
@@ -95,7 +95,7 @@ def _shown(model: Model, field: "models.Field[object, object]", prefix: str) -> 
         return f'it."{field.column}"'
     hidden = f"{prefix}hidden_{field.related_model._meta.db_table}"  # type: ignore[union-attr]
     return (
-        f'CASE WHEN it."{field.column}" IN (SELECT id FROM {hidden}) THEN NULL ELSE it."{field.column}" END '
+        f'CASE WHEN it."{field.column}" IN (SELECT id FROM {hidden}) THEN NULL ELSE it."{field.column}" END '  # noqa: S608 (our own)
         f'AS "{field.column}"'
     )
 
