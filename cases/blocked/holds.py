@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import connection
-from django.db.models import Q
 
 from policies.models import Jurisdiction
 from sources.history.known import past
@@ -67,24 +66,6 @@ def holds_on(provision_ids: Iterable[int], place: Jurisdiction | None) -> dict[i
         elif grip == PERHAPS:
             found[provision].append(Hold(relief, starts, ends or FOREVER, False, tuple(json.loads(asked))))
     return found
-
-
-def held_on(place: Jurisdiction | None, day: dt.date) -> set[int]:
-    """The provisions that some relief holds that day for the place (or for anybody), or perhaps does."""
-    fresh()
-    rows = EffectPeriod.objects.filter(Q(ends_on=None) | Q(ends_on__gt=day), starts_on__lte=day).order_by()
-    chain = place_chain(place) if place is not None else []
-    if place is not None:
-        rows = rows.filter(Q(jurisdiction__in=chain) | Q(jurisdiction=None, class_name=""))
-    groups: dict[tuple[int, int], list[_Grips]] = defaultdict(list)
-    values = ("provision_id", "relief_id", "jurisdiction_id", "own", "below")
-    for provision, relief, jurisdiction, own, below in rows.values_list(*values):
-        groups[(provision, relief)].append((jurisdiction, own, below))
-    return {
-        provision
-        for (provision, _), answers in groups.items()
-        if (_grip_at(chain, answers) if place is not None else _widest(answers)) != FREE
-    }
 
 
 # By hand, and in one statement, because every answer waits for it. Its first two parts are each one look-up in the

@@ -10,8 +10,9 @@ from policies.models import ActionRelation, Jurisdiction, Provision
 
 from ..effect.answer import Span, Status, answer_on, between, timeline
 from .covered import Covered, Reach
-from .holds import held_on, holds_on
+from .holds import fresh, holds_on, place_chain
 from .lifetimes import lifetime_of
+from .standing import Days, blocked_rows
 
 
 @dataclass(frozen=True)
@@ -41,11 +42,12 @@ class Answer:
         return self.reach.of(self.provision.pk)
 
 
-def provisions() -> QuerySet[Provision]:
-    """Provisions with what their lifetime rests on, in two queries."""
+def provisions(among: QuerySet[Provision] | None = None) -> QuerySet[Provision]:
+    """Provisions, all or those among some, with what their lifetime rests on, in two queries."""
+    rows = Provision.objects.all() if among is None else among
     relations = ActionRelation.objects.select_related("from_action")
     # Actions are joined, because SQLite refuses Django's prefetch of more than a thousand.
-    return Provision.objects.select_related("local_policy", "federal_action").prefetch_related(
+    return rows.select_related("local_policy", "federal_action").prefetch_related(
         Prefetch("federal_action__relations_to_it", relations)
     )
 
@@ -76,11 +78,10 @@ def changes(provision: Provision, place: Jurisdiction | None, first: dt.date, la
     return between(spans_of(provision, place), first, last + dt.timedelta(days=1))
 
 
-def blocked_on(place: Jurisdiction | None, day: dt.date) -> list[Provision]:
+def blocked_on(place: Jurisdiction | None, day: dt.date) -> QuerySet[Provision]:
     """Every provision that is blocked that day for the place (or for anybody), or perhaps is, in the order of slugs.
 
     What is not in effect, or no more, is not among them. A fixed number of queries.
     """
-    over = (Status.REVOKED, Status.NOT_YET_EFFECTIVE)
-    found = provisions().filter(pk__in=held_on(place, day)).order_by("slug")
-    return [p for p in found if answer_on(lifetime_of(p), (), day)[0].status not in over]
+    fresh()
+    return provisions(blocked_rows(Days.of(day), place_chain(place) if place is not None else []))
