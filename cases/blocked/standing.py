@@ -10,7 +10,7 @@ from typing import Any, Self
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from policies.models import ActionRelation, FederalAction, LocalPolicy, Provision
+from policies.models import ActionRelation, Provision
 from sources.choices import Precision
 
 from ..choices import Grip
@@ -45,17 +45,11 @@ def blocked_rows(days: Days, chain: Sequence[Any]) -> QuerySet[Provision]:
     """The provisions that are blocked that day for a place, or perhaps are, in the order of their slugs.
 
     `chain` is the place and what it is a subdivision of, from the place up, by id; where it is empty, it is asked for
-    anybody. What is not in effect, or no more, is not among them; that it is a day of which it is not known whether it
-    is in effect takes nothing away.
+    anybody. What is not yet in effect that day, or no more, is not among them; what perhaps is in effect is.
     """
-    policies = LocalPolicy.objects.filter(pk=OuterRef("local_policy"))
-    actions = FederalAction.objects.filter(pk=OuterRef("federal_action"))
-    return Provision.objects.filter(
-        _held_at(days, chain) if chain else _held(days),
-        ~Exists(policies.filter(_is_over("ended_on", days) | _either(_is_ahead, "effective_on", "adopted_on", days))),
-        ~Exists(actions.filter(_is_over("ended_on", days) | _either(_is_ahead, "effective_on", "signed_on", days))),
-        ~Exists(_endings(days)),
-    ).order_by("slug")
+    held = _held_at(days, chain) if chain else _held(days)
+    over = _is_out(days, "local_policy", "adopted_on") | _is_out(days, "federal_action", "signed_on")
+    return Provision.objects.filter(held, ~over, ~Exists(_endings(days))).order_by("slug")
 
 
 def _in_force(days: Days, **where: Any) -> QuerySet[EffectPeriod]:
@@ -87,6 +81,12 @@ def _without(rows: QuerySet[EffectPeriod], days: Days, nearer: Sequence[Any]) ->
     there = reduce(or_, (Q(jurisdiction=place) for place in nearer))
     same = _in_force(days, provision=OuterRef("provision"), relief=OuterRef("relief"))
     return rows.filter(~Exists(same.filter(there)))
+
+
+def _is_out(days: Days, owner: str, made_on: str) -> Q:
+    """What the provision is part of has ended by itself by the day, or has not begun."""
+    ahead = _either(_is_ahead, f"{owner}__effective_on", f"{owner}__{made_on}", days)
+    return _is_over(f"{owner}__ended_on", days) | ahead
 
 
 def _endings(days: Days) -> QuerySet[ActionRelation]:
