@@ -5,7 +5,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from django.db.models import Q, TextField
+from django.db.models import TextField
 from django.db.models.functions import Cast
 
 from policies.models import Jurisdiction
@@ -16,7 +16,7 @@ from ..choices import Grip
 from ..effect.answer import Hold
 from ..effect.moments import FOREVER
 from ..models import EffectPeriod
-from .freshness import ask, fresh, of_periods
+from .freshness import ask, of_periods
 
 _Period = tuple[int, str, dt.date, dt.date | None, str]  # provision, relief, from, to, what is open as JSON
 _Grips = tuple[int | None, str, str]  # place, how far it is held itself, and its subdivisions
@@ -95,24 +95,6 @@ def holds_on(provision_ids: Iterable[int], place: Jurisdiction | None) -> dict[i
         return {}
     read, parts = ask(_HOLDS[place is not None], ids=ids, places=chain)
     return parts.holds(read, chain)
-
-
-def held_on(place: Jurisdiction | None, day: dt.date) -> set[int]:
-    """The provisions that some relief holds that day for the place (or for anybody), or perhaps does."""
-    fresh()
-    rows = EffectPeriod.objects.filter(Q(ends_on=None) | Q(ends_on__gt=day), starts_on__lte=day).order_by()
-    chain = place_chain(place) if place is not None else []
-    if place is not None:
-        rows = rows.filter(Q(jurisdiction__in=chain) | Q(jurisdiction=None, class_name=""))
-    groups: dict[tuple[int, int], list[_Grips]] = defaultdict(list)
-    values = ("provision_id", "relief_id", "jurisdiction_id", "own", "below")
-    for provision, relief, jurisdiction, own, below in rows.values_list(*values):
-        groups[(provision, relief)].append((jurisdiction, own, below))
-    return {
-        provision
-        for (provision, _), answers in groups.items()
-        if (_grip_at(chain, answers) if place is not None else _widest(answers)) != FREE
-    }
 
 
 def _grip_at(chain: Sequence[int], answers: Sequence[_Grips]) -> str:

@@ -12,11 +12,12 @@ from .histories import partial
 ENDING = (ActionRelationKind.REVOKES, ActionRelationKind.SUPERSEDES)
 
 
-def provisions() -> QuerySet[Provision]:
-    """Provisions with what their lifetime rests on, in two queries."""
+def provisions(among: QuerySet[Provision] | None = None) -> QuerySet[Provision]:
+    """Provisions, all or those among some, with what their lifetime rests on, in two queries."""
+    rows = Provision.objects.all() if among is None else among
     relations = ActionRelation.objects.select_related("from_action")
     # Actions are joined, because SQLite refuses Django's prefetch of more than a thousand.
-    return Provision.objects.select_related("local_policy", "federal_action").prefetch_related(
+    return rows.select_related("local_policy", "federal_action").prefetch_related(
         Prefetch("federal_action__relations_to_it", relations)
     )
 

@@ -8,8 +8,10 @@ from policies.models import Jurisdiction, Provision
 
 from ..effect.answer import Hold, Span, Status, answer_on, between, timeline
 from .covered import Covered, Reach, reach
-from .holds import held_on, holds_on
+from .freshness import fresh
+from .holds import holds_on, place_chain
 from .lifetimes import lifetime_of, provisions
+from .standing import Days, blocked_rows
 
 
 @dataclass(frozen=True)
@@ -71,11 +73,10 @@ def changes(provision: Provision, place: Jurisdiction | None, first: dt.date, la
     return between(spans_of(provision, place), first, last + dt.timedelta(days=1))
 
 
-def blocked_on(place: Jurisdiction | None, day: dt.date) -> list[Provision]:
+def blocked_on(place: Jurisdiction | None, day: dt.date) -> QuerySet[Provision]:
     """Every provision that is blocked that day for the place (or for anybody), or perhaps is, in the order of slugs.
 
     What is not in effect, or no more, is not among them. A fixed number of queries.
     """
-    over = (Status.REVOKED, Status.NOT_YET_EFFECTIVE)
-    found = provisions().filter(pk__in=held_on(place, day)).order_by("slug")
-    return [p for p in found if answer_on(lifetime_of(p), (), day)[0].status not in over]
+    fresh()
+    return provisions(blocked_rows(Days.of(day), place_chain(place) if place is not None else []))

@@ -15,7 +15,7 @@ from . import effect_shapes as shapes
 from .effect_examples import EXAMPLES, QUESTIONS, address
 from .effect_parameters import EffectParameters, read_question
 from .effect_permalinks import Permalinks
-from .pagination import PAGING, is_count, of_list
+from .pagination import PAGING, is_count, records
 from .problems.shapes import documented
 from .records import Listing
 
@@ -70,7 +70,7 @@ class Effect(Listing):
             return Response(tell.of_action(question["action"], place, on, at))
         if question["policy"]:
             return Response(tell.of_policy(question["policy"], place, on, at))
-        rows = of_list(blocked_on(place, on), "slug")
+        rows = records(blocked_on(place, on))
         if is_count(request):
             return Response({"count": rows.count()})
         page: Any = self.paginate_queryset(rows)

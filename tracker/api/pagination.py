@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from operator import ge, gt, le, lt
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Model, QuerySet
@@ -12,7 +11,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.utils.urls import remove_query_param, replace_query_param
 
-from .keyset import Key, Keyset, Position, keyed
+from .keyset import Keyset, Position, keyed
 from .problems.faults import BadParametersError, Fault
 
 if TYPE_CHECKING:
@@ -193,20 +192,6 @@ def of_tables(parts: Sequence[QuerySet[Any]], keyset: Keyset, *, is_once: bool =
         return chosen[0].union(*chosen[1:], all=not is_once).order_by(*keyset.order(at)) if chosen else []
 
     return Rows(keyset, beyond, lambda: len(found) if isinstance(found := beyond(None), list) else found.count())
-
-
-def of_list(rows: Sequence[Any], name: str) -> Rows:
-    """Rows that are at hand already, in the order of a name that each has."""
-    keyset = Keyset([Key(name, str)])
-
-    def beyond(at: Position | None) -> list[Any]:
-        if at is None:
-            return [*rows]
-        is_beyond = {(False, False): gt, (False, True): ge, (True, False): lt, (True, True): le}[at.is_back, at.has_row]
-        found = [row for row in rows if is_beyond(getattr(row, name), at.values[0])]
-        return found[::-1] if at.is_back else found
-
-    return Rows(keyset, beyond, lambda: len(rows))
 
 
 def _parameter(name: str, about: str, schema: dict[str, Any]) -> dict[str, Any]:
