@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from django.db import connection
 
-from cases.models import Court, CourtAlias, Lawsuit, LegalGround, Ruling
+from cases.models import CourtAlias, Lawsuit, LegalGround, Ruling
 from cases.tests import factories as make
 from policies.models import FederalAction
 from policies.tests.factories import FederalActionFactory, FundsAtStakeFactory, ProvisionFactory
