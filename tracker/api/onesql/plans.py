@@ -12,9 +12,8 @@ Each connection keeps its own, because Django's compilers belong to one.
 """
 
 import datetime as dt
-from collections.abc import Callable, Hashable
+from collections.abc import Hashable
 from dataclasses import dataclass, field
-from functools import partial
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
@@ -26,15 +25,14 @@ from sources.search.query import Query
 from tracker.published.reading import State
 
 from ..keyset import Keyset, Position
+from .beginnings import Cut, page_at
 from .page import Page
-from .rows import WrittenIterable, rows_as_told, rows_of
+from .rows import rows_as_told, rows_of
 
 MOST = 50  # of a connection: some megabytes
 NOTE = "enjoined_plans"
 Way = tuple[bool, bool] | None
 """How a page lies to the row at which it begins; None is the first page."""
-Cut = Callable[[Position | None], Any]
-"""Gives the rows of the page that begins there, and one more."""
 
 
 @dataclass(frozen=True)
@@ -89,9 +87,7 @@ def known(asked: Hashable) -> Plan | None:
     return None if found.hangs_on and _is_amid_writing() else found
 
 
-def note(
-    asked: Hashable, cut: Cut, keyset: Keyset, at: Position | None, view: Any, hangs_on: State | None = None
-) -> None:
+def note(asked: Hashable, cut: Cut, keyset: Keyset, at: Position | None, view: Any, hangs_on: State | None) -> None:
     """Remember how the rows of a page are found that begins there, if the database writes them.
 
     Pages whose names were looked up in other data are forgotten.
@@ -99,7 +95,7 @@ def note(
     if hangs_on and _is_amid_writing():
         return
     try:
-        page = _further(cut, keyset, at) if at else _page(cut(None))
+        page = page_at(cut, keyset, at)
     except EmptyResultSet:
         return
     if page is None:
@@ -124,37 +120,3 @@ def _is_amid_writing() -> bool:
 
 def _way(at: Position | None) -> Way:
     return (at.is_back, at.has_row) if at else None
-
-
-def _page(rows: Any) -> Page | None:
-    made = getattr(rows, "_iterable_class", None)
-    if isinstance(made, partial) and made.func is WrittenIterable:
-        statement, given = made.args
-        return Page(statement, rows, given)
-    return None
-
-
-# Two rows of which every value differs from every other, by the kind of value.
-PROBES: dict[type, Callable[[int], Any]] = {
-    int: lambda number: number,
-    str: lambda number: f"{number}",
-    dt.date: lambda number: dt.date(number, 1, 1),
-}
-
-
-def _further(cut: Cut, keyset: Keyset, at: Position) -> Page | None:
-    """The page that begins at any row and lies to it as the one at this position.
-
-    Which parameters of its statement are values of that row is found by two rows: they are those that differ. Raises
-    `EmptyResultSet`.
-    """
-    one, other = (
-        tuple(PROBES[key.kind](first + number) for number, key in enumerate(keyset.keys)) for first in (1001, 2001)
-    )
-    page, beside = (_page(cut(Position(values, at.is_back, at.has_row))) for values in (one, other))
-    if page is None or beside is None:
-        return None
-    adapted = [page.adapted(value) for value in one]
-    params = zip(*(each.sql(is_published=False, looks=False)[1] for each in (page, beside)), strict=True)
-    page.slots = {index: adapted.index(told) for index, (told, differs) in enumerate(params) if told != differs}
-    return page
