@@ -83,6 +83,8 @@ class CourtBelow(ask.Records):
 class AppellateDocket(ask.Read):
     """A docket number of an appeal, a petition or an application."""
 
+    is_constant = True
+
     def read(self, text: str) -> str:
         return parse_appeal(text).number
 

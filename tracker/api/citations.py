@@ -73,6 +73,8 @@ class CitationSerializer(CitingSerializer, SourceSerializer):
 class CitingRecord(ask.Read):
     """One record, by its address below the root: rulings/santa-clara-pi-2017-04-25."""
 
+    names_records = True
+
     def read(self, text: str) -> tuple[str, int]:
         collection, _, slug = text.strip("/").partition("/")
         if collection not in TABLES:

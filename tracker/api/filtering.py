@@ -137,7 +137,9 @@ class StrictParameters(DjangoFilterBackend):
 
     def filter_queryset(self, request: Request, queryset: QuerySet[Any], view: Any) -> QuerySet[Any]:
         view.asked = self.get_filterset(request, queryset, view)
-        return view.asked.chosen(is_whole=is_count(request) or is_whole(request))
+        rows = view.asked.chosen(is_whole=is_count(request) or is_whole(request))
+        view.words, view.is_ranked = view.asked.words, view.asked.is_ranked
+        return rows
 
 
 def refuse_unknown(request: Request, *known: str) -> None:

@@ -119,6 +119,8 @@ class LawsuitDetailSerializer(Citable, LawsuitSerializer):
 class Docket(ask.Read):
     """A docket number in any spelling in use, or one the docket had before; with or without the office and initials."""
 
+    is_constant = True
+
     def read(self, text: str) -> str:
         return parse_district(text).number
 

@@ -53,8 +53,14 @@ class Page(BasePagination):
         return self.settled([*self.narrowed(queryset, request)])
 
     def as_before(self, plan: "Plan", request: Request) -> list[Any] | None:
-        """The page of a list of which the statement is known; None where that is not known of this page."""
-        self._begin(request, plan.keyset)
+        """The page of a list of which the statement is known; None where it must be asked for in full.
+
+        So must what is refused, since more may be wrong with it than the cursor.
+        """
+        try:
+            self._begin(request, plan.keyset)
+        except BadParametersError:
+            return None
         rows = plan.rows(self.at)
         return None if rows is None else self.settled(rows)
 

@@ -1,7 +1,7 @@
 """What a request asks, parameter by parameter, or what is wrong with it."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, Self
 
@@ -62,12 +62,23 @@ class Reading(django_filters.FilterSet, metaclass=WithLookups):
     @property
     def is_constant(self) -> bool:
         """Whether the same words always ask the same, because nothing was looked up to read them."""
-        across = [each for several in self.crossed.values() for each in several]
-        return all(self.filters[name].is_constant for name in self.asked) and all(each.is_constant for each in across)
+        return all(parameter.is_constant for parameter in self._given())
+
+    @property
+    def is_of_records(self) -> bool:
+        """Whether the same words ask the same until some record changes."""
+        return all(parameter.is_constant or parameter.names_records for parameter in self._given())
 
     def one(self, name: str) -> Any:
         """What a parameter that is given once asks; None where it is not given."""
         return self.asked.get(name, [None])[0]
+
+    def _given(self) -> Iterator[Any]:
+        """The parameters that are asked, here and across relations."""
+        yield from (self.filters[name] for name in self.asked)
+        for several in self.crossed.values():
+            for beyond in several:
+                yield from beyond._given()
 
     def _read(self, others: Sequence[str]) -> None:
         across: dict[str, MultiValueDict[str, str]] = defaultdict(MultiValueDict)

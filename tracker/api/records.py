@@ -20,6 +20,7 @@ from rest_framework.viewsets import GenericViewSet
 from sources.choices import Verification
 from sources.models import MergedRecord, Record
 from sources.search.matching import MOST_RANKED
+from sources.search.query import Query
 from tracker.published.reading import as_published, reading_today, state
 
 from .addresses import COLLECTIONS, SLUG, root_of
@@ -81,6 +82,8 @@ class Reading(GenericViewSet):
     knows_past = True  # whether it can be asked as it was known on a past day
     shape: Shape | None = None
     asked: Parameters | None = None
+    words: Query | None = None  # what is looked for
+    is_ranked = False  # whether the best of what is found come first
     is_past: bool | None = None
     known_on: dt.date | None = None  # the day whose knowledge is asked for: today, where the request says nothing
     fresh: Fresh | None = None
@@ -154,13 +157,12 @@ class Reading(GenericViewSet):
         return reverse("api:root") if is_told else root_of(self.request)
 
     def get_serializer_context(self) -> dict[str, Any]:
-        words = self.asked.words if self.asked else None
         return {
             **super().get_serializer_context(),
             "base": self.base,
             "shape": self.shape,
             "model": self.queryset.model,
-            "words": words,
+            "words": self.words,
         }
 
 
@@ -180,7 +182,7 @@ class Listing(OneStatement, Reading):
         return self.action == "list"
 
     def shape_asked(self) -> Hashable:
-        return self.shape, bool(self.asked and self.asked.words)
+        return self.shape, bool(self.words)
 
     def rows(self, chosen: Any) -> Rows:
         """The rows chosen, to be cut into pages or read as a whole; written by the database where it can."""
@@ -191,10 +193,13 @@ class Listing(OneStatement, Reading):
         return rows
 
     def paginate_queryset(self, queryset: Any) -> Any:
+        reader = reading_today()
+        stood = reader.state if reader else None  # when names were looked up, or before: the page has not told yet
         page: Any = super().paginate_queryset(self.rows(queryset))  # type: ignore[arg-type]  # which is no queryset
-        if self.question and self.asked and self.asked.is_constant:
+        if self.question and self.asked and (self.asked.is_constant or (stood and self.asked.is_of_records)):
             paginator: Any = self.paginator
-            note(self.question, paginator.cut, paginator.keyset, paginator.at, self)
+            hangs_on = None if self.asked.is_constant else stood
+            note(self.question, paginator.cut, paginator.keyset, paginator.at, self, hangs_on)
         return page if page and isinstance(page[0], Row) else self.completed(page)
 
     @cached_property
@@ -203,13 +208,18 @@ class Listing(OneStatement, Reading):
         return question(self) if self.is_written() else None
 
     def page_as_before(self) -> "list[Any] | None":
-        """The rows of a page of a list that was asked for before in the same words, if the database writes them."""
+        """The rows of a page of a list that was asked for before in the same words, if the database writes them.
+
+        None also where the names in it may mean others since: then they are looked up, and refused where they are gone.
+        """
         plan = known(self.question) if self.question else None
         if plan is None:
             return None
-        self.shape, self.as_objects = plan.shape, plan.as_objects
         paginator: Any = self.paginator
         rows: list[Any] | None = paginator.as_before(plan, self.request)
+        if rows is not None:
+            self.shape, self.as_objects = plan.shape, plan.as_objects
+            self.words, self.is_ranked = plan.words, plan.is_ranked
         return rows
 
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Any:
@@ -217,16 +227,19 @@ class Listing(OneStatement, Reading):
         if is_whole(request):
             refuse_pages(request)
         elif (page := self.page_as_before()) is not None:
-            return self.get_paginated_response(self.told(page, many=True))
+            return self.page_told(page)
         rows = self.filter_queryset(self.get_queryset())
         self.read_shape()
         if is_whole(request):
             return whole(self, self.rows(rows))
         if is_count(request):
             return Response({"count": rows.count()})
-        page = self.paginate_queryset(rows)
+        return self.page_told(self.paginate_queryset(rows))
+
+    def page_told(self, page: "list[Any]") -> Response:
+        """A page of these rows."""
         answer = self.get_paginated_response(self.told(page, many=True))
-        if self.asked and self.asked.is_ranked:
+        if self.is_ranked:
             answer.data["ranked_at_most"] = MOST_RANKED
         return answer
 

@@ -12,6 +12,9 @@ from django.db import transaction
 from django.test import Client
 from pytest_django import DjangoDbBlocker
 
+from tracker.api.onesql import answering, plans, running
+
+from .asker import Asker
 from .dossiers import SAMPLE
 
 Ask = Callable[..., Any]
@@ -80,6 +83,17 @@ def walk(ask: Ask) -> Ask:
         return rows
 
     return asked
+
+
+@pytest.fixture
+def asker(client: Client, monkeypatch: pytest.MonkeyPatch) -> Iterator[Asker]:
+    """A reader who counts statements, of an API that was asked nothing yet."""
+    monkeypatch.setattr(running._Last, "is_hidden", False)
+    answering._statements.clear()
+    plans.forget()
+    yield Asker(client)
+    answering._statements.clear()
+    plans.forget()
 
 
 @pytest.fixture

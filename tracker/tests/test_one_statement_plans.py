@@ -143,7 +143,8 @@ def test_cursor_is_refused_as_before_where_it_is_none_or_given_twice(client: Cli
     assert other.status_code == 400
 
 
-def test_what_must_be_looked_up_is_looked_up_each_time(client: Client, read: list[Any]) -> None:
+def test_name_is_looked_up_each_time_within_a_transaction(client: Client, read: list[Any]) -> None:
+    """Of what that wrote no version tells yet. Elsewhere, test_one_statement_names.py."""
     first, second = CourtFactory(), CourtFactory()
     CourtAliasFactory(court=first, name="The Hill Court")
     for slug, court in (("a", first), ("b", second)):

@@ -1,15 +1,19 @@
 """Lists that were asked for before: their statement stands, and only has to be sent.
 
 To read the parameters of a list, to make a query of them and to have Django write its SQL takes about as long as all
-else that the program does for a page. Equal questions have equal statements, unless what they name must be looked up;
-pages further on differ from each other in the row at which they begin, which is a parameter.
+else that the program does for a page. Equal questions have equal statements; pages further on differ from each other in
+the row at which they begin, which is a parameter.
+
+A question that names records (`court=cand`) has the numbers in its statement that were found when the names were looked
+up. They hold as long as nothing is written: the statement of a page tells with its rows which version of the data it
+read, and where that is another, the rows are put aside, and the names looked up anew.
+
 Each connection keeps its own, because Django's compilers belong to one.
 """
 
 import datetime as dt
-from collections.abc import Callable, Hashable
+from collections.abc import Hashable
 from dataclasses import dataclass, field
-from functools import partial
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
@@ -17,34 +21,51 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import QuerySet
 
 from sources.history.known import past
+from sources.search.query import Query
+from tracker.published.reading import State
 
 from ..keyset import Keyset, Position
+from .beginnings import Cut, page_at
 from .page import Page
-from .rows import WrittenIterable, rows_of
+from .rows import rows_as_told, rows_of
 
 MOST = 50  # of a connection: some megabytes
 NOTE = "enjoined_plans"
 Way = tuple[bool, bool] | None
 """How a page lies to the row at which it begins; None is the first page."""
-Cut = Callable[[Position | None], Any]
-"""Gives the rows of the page that begins there, and one more."""
 
 
 @dataclass(frozen=True)
 class Plan:
-    """The pages of a question, and what its view made of it: by what rows are told apart, its shape."""
+    """The pages of a question, and what was made of it: by what rows are told apart, and what its view has read.
+
+    `hangs_on`: how the data stood before the names in the question were looked up; None where it names nothing.
+    """
 
     keyset: Keyset
     shape: Any
     as_objects: QuerySet[Any]
+    words: Query | None
+    is_ranked: bool
+    hangs_on: State | None
     pages: dict[Way, Page] = field(default_factory=dict)
 
     def rows(self, at: Position | None) -> list[Any] | None:
-        """The rows of the page that begins there; None where the statement for such a page is not known."""
+        """The rows of the page that begins there; None where the statement for such a page is not known, or no more.
+
+        It is known no more where the data it read is not that in which the names were looked up: then no page is.
+        """
         page = self.pages.get(_way(at))
         if page is None:
             return None
-        return [*rows_of(page.beginning(at.values) if at else page)]
+        page = page.beginning(at.values) if at else page
+        if self.hangs_on is None:
+            return [*rows_of(page)]
+        told, rows = rows_as_told(page)
+        if told == self.hangs_on:
+            return rows
+        self.pages.clear()
+        return None
 
 
 def question(view: Any) -> Hashable:
@@ -58,23 +79,32 @@ def question(view: Any) -> Hashable:
 
 def known(asked: Hashable) -> Plan | None:
     """How it was answered before."""
-    found: Plan | None = vars(connections[DEFAULT_DB_ALIAS]).get(NOTE, {}).get(asked)
-    return found
+    plans: dict[Hashable, Plan] = vars(connections[DEFAULT_DB_ALIAS]).get(NOTE, {})
+    found = plans.pop(asked, None)
+    if found is None:
+        return None
+    plans[asked] = found  # behind all others: the first is that which was not asked for longest
+    return None if found.hangs_on and _is_amid_writing() else found
 
 
-def note(asked: Hashable, cut: Cut, keyset: Keyset, at: Position | None, view: Any) -> None:
-    """Remember how the rows of a page are found that begins there, if the database writes them."""
+def note(asked: Hashable, cut: Cut, keyset: Keyset, at: Position | None, view: Any, hangs_on: State | None) -> None:
+    """Remember how the rows of a page are found that begins there, if the database writes them.
+
+    Pages whose names were looked up in other data are forgotten.
+    """
+    if hangs_on and _is_amid_writing():
+        return
     try:
-        page = _further(cut, keyset, at) if at else _page(cut(None))
+        page = page_at(cut, keyset, at)
     except EmptyResultSet:
         return
     if page is None:
         return
     plans = vars(connections[DEFAULT_DB_ALIAS]).setdefault(NOTE, {})
-    if asked not in plans:
-        if len(plans) >= MOST:
-            plans.clear()
-        plans[asked] = Plan(keyset, view.shape, view.as_objects)
+    if asked not in plans or plans[asked].hangs_on != hangs_on:
+        while len(plans) >= MOST:
+            del plans[next(iter(plans))]
+        plans[asked] = Plan(keyset, view.shape, view.as_objects, view.words, view.is_ranked, hangs_on)
     plans[asked].pages[_way(at)] = page
 
 
@@ -83,39 +113,10 @@ def forget() -> None:
     vars(connections[DEFAULT_DB_ALIAS]).pop(NOTE, None)
 
 
+def _is_amid_writing() -> bool:
+    """Whether there may be writes that no version tells of yet: PostgreSQL counts it on when they are committed."""
+    return connections[DEFAULT_DB_ALIAS].in_atomic_block
+
+
 def _way(at: Position | None) -> Way:
     return (at.is_back, at.has_row) if at else None
-
-
-def _page(rows: Any) -> Page | None:
-    made = getattr(rows, "_iterable_class", None)
-    if isinstance(made, partial) and made.func is WrittenIterable:
-        statement, given = made.args
-        return Page(statement, rows, given)
-    return None
-
-
-# Two rows of which every value differs from every other, by the kind of value.
-PROBES: dict[type, Callable[[int], Any]] = {
-    int: lambda number: number,
-    str: lambda number: f"{number}",
-    dt.date: lambda number: dt.date(number, 1, 1),
-}
-
-
-def _further(cut: Cut, keyset: Keyset, at: Position) -> Page | None:
-    """The page that begins at any row and lies to it as the one at this position.
-
-    Which parameters of its statement are values of that row is found by two rows: they are those that differ. Raises
-    `EmptyResultSet`.
-    """
-    one, other = (
-        tuple(PROBES[key.kind](first + number) for number, key in enumerate(keyset.keys)) for first in (1001, 2001)
-    )
-    page, beside = (_page(cut(Position(values, at.is_back, at.has_row))) for values in (one, other))
-    if page is None or beside is None:
-        return None
-    adapted = [page.adapted(value) for value in one]
-    params = zip(*(each.sql(is_published=False, looks=False)[1] for each in (page, beside)), strict=True)
-    page.slots = {index: adapted.index(told) for index, (told, differs) in enumerate(params) if told != differs}
-    return page

@@ -1,12 +1,14 @@
 """A queryset whose rows come as the database wrote them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from functools import partial
 from operator import itemgetter
 from typing import Any
 
 from django.db.models import QuerySet
+
+from tracker.published.reading import State, read_state
 
 from .page import Page
 from .running import run
@@ -65,8 +67,25 @@ class WrittenIterable:
 def rows_of(page: Page, size: int = 0) -> Iterator[Row]:
     """The rows in their order; with `size`, that many are fetched at a time."""
     with closing(run(page, size)) as found:
-        rows = (row for row in found if row[NUMBER] is not None)
-        for number, row in enumerate(rows if size else sorted(rows, key=itemgetter(NUMBER)), 1):
-            if row[NUMBER] != number:
-                raise RuntimeError("The rows come in another order than that in which they are numbered.")
-            yield Row(page, row[NUMBER + 1 :])
+        yield from _numbered(page, found if size else _in_order(found))
+
+
+def rows_as_told(page: Page) -> tuple[State | None, list[Row]]:
+    """The rows that readers of today get, and how the data stood when they were read: one statement tells both.
+
+    None where none was sent, because there can be no such rows.
+    """
+    found = [*run(page)]
+    return read_state(found[0]) if found else None, [*_numbered(page, _in_order(found))]
+
+
+def _in_order(found: Iterable[Any]) -> list[Any]:
+    return sorted((row for row in found if row[NUMBER] is not None), key=itemgetter(NUMBER))
+
+
+def _numbered(page: Page, found: Iterable[Any]) -> Iterator[Row]:
+    rows = (row for row in found if row[NUMBER] is not None)
+    for number, row in enumerate(rows, 1):
+        if row[NUMBER] != number:
+            raise RuntimeError("The rows come in another order than that in which they are numbered.")
+        yield Row(page, row[NUMBER + 1 :])

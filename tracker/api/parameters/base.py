@@ -36,6 +36,7 @@ class Parameter(django_filters.Filter):
 
     field_class: type[forms.Field] = forms.CharField
     is_constant = False  # whether the same text always asks the same, because nothing is looked up to read it
+    names_records = False  # whether it asks the same until some record changes, because that alone is looked up
     label = property(lambda self: None, lambda self, value: None)  # a form shows the parameter's own name
 
     def __init__(
@@ -114,7 +115,7 @@ class Lookup(Read):
         condition: Callable[[Any], Q],
     ) -> None:
         self.read_by, self.asks, self.told = read, condition, schema
-        self.is_constant = beside.is_constant
+        self.is_constant, self.names_records = beside.is_constant, beside.names_records
         super().__init__(beside.path, about, of=beside.of, apart=beside.apart)
 
     def read(self, text: str) -> Any:
@@ -134,6 +135,7 @@ class Lacking(Lookup):
         lacks = Q(**{beside.path: ""}) if is_text else Q(**{f"{beside.path}__isnull": True})
         about, schema = f"Whether no {name} is recorded.", {"type": "boolean"}
         super().__init__(beside, about, schema, true_or_false, lambda value: lacks if value else ~lacks)
+        self.is_constant = True
 
 
 def true_or_false(text: str) -> bool:

@@ -24,6 +24,8 @@ ABOUT = (
 class Search(Read):
     """`q`: full-text search."""
 
+    is_constant = True
+
     def __init__(self) -> None:
         super().__init__("", ABOUT)
 

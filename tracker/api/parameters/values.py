@@ -59,6 +59,8 @@ class Tables(Words):
 class Records(Read):
     """Other records, any of those given, as `lookup` finds them by what people write."""
 
+    names_records = True
+
     def __init__(self, path: str, lookup: lookups.Lookup | type[Record], about: str, **kwargs: Any) -> None:
         self.lookup = lookups.by_slug(lookup) if isinstance(lookup, type) else lookup
         super().__init__(path, about, **kwargs)
