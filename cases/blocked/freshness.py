@@ -33,11 +33,14 @@ def of_periods(build: Callable[[Together], Parts]) -> OfPeriods[Parts]:
     return Question(lambda together: (together.add(StaleRelief.objects.order_by()[:1]), build(together)))
 
 
-def ask(question: OfPeriods[Parts], **given: Any) -> tuple[Read, Parts]:
-    """Ask it, of periods that are up to date: one statement, and once more where one was not."""
+def ask(question: OfPeriods[Parts], send: Any = Question.ask, **given: Any) -> tuple[Read, Parts]:
+    """Ask it, of periods that are up to date: one statement, and once more where one was not.
+
+    `send` sends it with what is given, in the way of those who ask.
+    """
     of_the_past()
-    read, (stale, parts) = question.ask(**given)
+    read, (stale, parts) = send(question, **given)
     if read[stale]:
         refresh()
-        read, (_, parts) = question.ask(**given)
+        read, (_, parts) = send(question, **given)
     return read, parts

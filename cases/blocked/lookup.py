@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from policies.models import Jurisdiction, Provision
 
 from ..effect.answer import Hold, Span, Status, answer_on, between, timeline

@@ -90,9 +90,12 @@ def _descent(lineage: Lineage, place: Jurisdiction | None) -> Link:
     return Link(lineage.finding.since, Precision.DAY, "lineage", lineage_sentence(lineage, place))
 
 
-def spans_told(spans: Sequence[Span]) -> list[dict[str, Any]]:
-    """A time line: of each stretch its days, [since, until), its answer and what gives it."""
-    reasons = reasons_for(spans)
+def spans_told(spans: Sequence[Span], reasons: Reasons | None = None) -> list[dict[str, Any]]:
+    """A time line: of each stretch its days, [since, until), its answer and what gives it.
+
+    `reasons`: what leaves them open, where it is known.
+    """
+    reasons = reasons_for(spans) if reasons is None else reasons
     return [
         {
             "since": None if span.start == BEGINNING else span.start.isoformat(),

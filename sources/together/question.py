@@ -12,6 +12,7 @@ from .together import Read, Together
 Parts = TypeVar("Parts")
 T = TypeVar("T")
 NOTE = "enjoined_questions"
+MOST_KEPT = 200  # of a connection: some megabytes
 
 
 class Question(Generic[Parts]):
@@ -39,19 +40,22 @@ class Question(Generic[Parts]):
 
     def on(self, connection: BaseDatabaseWrapper) -> tuple[Together, Parts]:
         """The lists, as they are asked of a connection."""
-        return self._kept(connection, "lists", lambda: self._built(connection))
+        return self.kept(connection, "lists", lambda: self._built(connection))
 
     def statement(self, connection: BaseDatabaseWrapper, *with_columns: str) -> tuple[str, list[Make]]:
         """The statement, and what makes its parameters; with other columns before the lists, and their source."""
-        return self._kept(connection, with_columns, lambda: self.on(connection)[0].statement(*with_columns))
+        return self.kept(connection, with_columns, lambda: self.on(connection)[0].statement(*with_columns))
+
+    def kept(self, connection: BaseDatabaseWrapper, what: Hashable, make: Callable[[], T]) -> T:
+        """What is made once of this question for a connection."""
+        known: dict[Hashable, T] = vars(connection).setdefault(NOTE, {})
+        key = (self, what)
+        if key not in known:
+            if len(known) >= MOST_KEPT:
+                known.clear()
+            known[key] = make()
+        return known[key]
 
     def _built(self, connection: BaseDatabaseWrapper) -> tuple[Together, Parts]:
         together = Together(connection)
         return together, self.build(together)
-
-    def _kept(self, connection: BaseDatabaseWrapper, what: Hashable, make: Callable[[], T]) -> T:
-        known: dict[Hashable, T] = vars(connection).setdefault(NOTE, {})
-        key = (self, what)
-        if key not in known:
-            known[key] = make()
-        return known[key]

@@ -6,16 +6,16 @@ from drf_spectacular.utils import OpenApiExample, PolymorphicProxySerializer, ex
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from cases.blocked.lookup import blocked_on
 from cases.blocked.questions import today
 from policies.models import Provision
 
-from . import effect_answers as tell
 from . import effect_shapes as shapes
+from .effect_answers import Asker
 from .effect_examples import EXAMPLES, QUESTIONS, address
+from .effect_page import Blocked
 from .effect_parameters import EffectParameters, read_question
 from .effect_permalinks import Permalinks
-from .pagination import PAGING, is_count, records
+from .pagination import PAGING, is_count
 from .problems.shapes import documented
 from .records import Listing
 
@@ -62,19 +62,17 @@ class Effect(Listing):
         question = read_question(request)
         place, on, known_on = question["jurisdiction"], question["on"], self.known_on
         at = Permalinks(self.get_serializer_context()["base"], known_on or today())
+        asker = Asker(place, on, at)
         if question["provision"] and question["from"]:
-            return Response(tell.changes(question["provision"], place, question["from"], question["to"], at))
-        if question["provision"]:
-            return Response(tell.answers([question["provision"]], place, on, at)[0])
-        if question["action"]:
-            return Response(tell.of_action(question["action"], place, on, at))
-        if question["policy"]:
-            return Response(tell.of_policy(question["policy"], place, on, at))
-        rows = records(blocked_on(place, on))
+            return Response(asker.changes(question["provision"], question["from"], question["to"]))
+        for name, answer in (("provision", asker.answer), ("action", asker.action), ("policy", asker.policy)):
+            if question[name]:
+                return Response(answer(question[name]))
+        blocked = Blocked(place, on)
         if is_count(request):
-            return Response({"count": rows.count()})
-        page: Any = self.paginate_queryset(rows)
-        told = self.get_paginated_response(tell.blocked(page, place, on, at)).data
+            return Response({"count": blocked.rows.count()})
+        page: Any = self.paginate_queryset(blocked.rows)
+        told = self.get_paginated_response(blocked.told(page, at.base)).data
         results = told.pop("results")
         pages = {name: value for name, value in request.query_params.items() if name in PAGING}
         more = {"jurisdiction": place.slug if place else None, "on": on, **at.page(place, on, pages)}

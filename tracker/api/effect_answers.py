@@ -1,124 +1,98 @@
 """Answers about effect as the API gives them: what was told, with the addresses of the records it names.
 
-`at` tells where the answers stay.
+`at` tells where the answers stay. Each is of one statement.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping
+from typing import Any
 
-from cases.blocked import lookup
-from cases.blocked.labels import action_label
-from cases.blocked.told import spans_told, told_all
-from cases.models import Relief
+from cases.blocked.freshness import OfPeriods, ask
+from cases.blocked.holds import place_chain
+from cases.blocked.labels import action_label_read
+from cases.blocked.lifetimes import lifetime_of
+from cases.blocked.told import spans_told, told_with
+from cases.blocked.whole import AnswerParts
+from cases.effect.answer import between, timeline
 from policies.models import FederalAction, Jurisdiction, LocalPolicy, Provision
-from sources.dates import format_partial_date
+from sources.together import Read
 
+from . import effect_questions as questions
 from . import effect_shapes as shapes
-from .effect_lineage import lineage_told
+from .effect_lineage import all_told
 from .effect_links import Links, Told
 from .effect_permalinks import Permalinks
+from .onesql.asking import asked
 
 
-def answers(provisions: Sequence[Provision], place: Jurisdiction | None, on: dt.date, at: Permalinks) -> list[Told]:
-    """Whether each of these provisions is blocked, with its chain."""
-    found = told_all(lookup.answers(provisions, place, on)) if provisions else []
-    links = Links(at.base, found)
-    rows = [
-        {**links.answer(each), **at.answer(provision, place, on)}
-        for provision, each in zip(provisions, found, strict=True)
-    ]
-    return list(shapes.ProvisionAnswer(rows, many=True).data)
+class Asker:
+    """Asks for a place (or for anybody), on a day, and tells it with addresses."""
 
+    def __init__(self, place: Jurisdiction | None, on: dt.date, at: Permalinks) -> None:
+        self.place, self.on, self.at = place, on, at
+        self.chain = place_chain(place) if place is not None else []
 
-def changes(provision: Provision, place: Jurisdiction | None, first: dt.date, last: dt.date, at: Permalinks) -> Told:
-    """Every answer between two days, both included."""
-    links = Links(at.base)
-    spans = spans_told(lookup.changes(provision, place, first, last))
-    found = {
-        "provision": provision.slug,
-        "jurisdiction": place.slug if place else None,
-        "from": first,
-        "to": last,
-        "spans": [links.span(span) for span in spans],
-        "links": {"provision": links.to(Provision, provision.slug), "jurisdiction": links.to_place(place)},
-        **at.changes(provision, place, first, last),
-    }
-    told: Told = shapes.RangeAnswer(found).data
-    return told
+    def answer(self, provision: Provision) -> Told:
+        """Whether a provision is blocked, with its chain."""
+        return self._answers(*self._ask(questions.OF_PROVISION, provision.pk))[0]
 
+    def action(self, action: FederalAction) -> Told:
+        """Every provision of a federal action, its label and its lineage."""
+        read, parts = self._ask(questions.OF_ACTION, action.pk)
+        found = {
+            "action": action.slug,
+            "label": action_label_read(read, parts.label, self.on),
+            "lineage": all_told(parts.lineage.lineages(read, [], self.on).get(action.pk, [])),
+            **self._instrument(action, read, parts.answers),
+        }
+        told: Told = shapes.ActionAnswer(found).data
+        return told
 
-def of_action(action: FederalAction, place: Jurisdiction | None, on: dt.date, at: Permalinks) -> Told:
-    """Every provision of a federal action, its label and its lineage."""
-    provisions = lookup.provisions().filter(federal_action=action).order_by("position", "slug")
-    found = {
-        "action": action.slug,
-        "label": action_label(action, on),
-        "lineage": lineage_told(action, on),
-        **_instrument(action, provisions, place, on, at),
-    }
-    told: Told = shapes.ActionAnswer(found).data
-    return told
+    def policy(self, policy: LocalPolicy) -> Told:
+        """Every provision of a local policy."""
+        read, parts = self._ask(questions.OF_POLICY, policy.pk)
+        told: Told = shapes.PolicyAnswer({"policy": policy.slug, **self._instrument(policy, read, parts)}).data
+        return told
 
+    def changes(self, provision: Provision, first: dt.date, last: dt.date) -> Told:
+        """Every answer between two days, both included."""
+        links, place = Links(self.at.base), self.place
+        read, parts = self._ask(questions.OF_RANGE, provision.pk)
+        line = timeline(
+            lifetime_of(read[parts.provisions][0]), parts.holds.holds(read, self.chain).get(provision.pk, [])
+        )
+        spans = spans_told(between(line, first, last + dt.timedelta(days=1)), parts.reasons.reasons(read))
+        found = {
+            "provision": provision.slug,
+            "jurisdiction": place.slug if place else None,
+            "from": first,
+            "to": last,
+            "spans": [links.span(span) for span in spans],
+            "links": {"provision": links.to(Provision, provision.slug), "jurisdiction": links.to_place(place)},
+            **self.at.changes(provision, place, first, last),
+        }
+        told: Told = shapes.RangeAnswer(found).data
+        return told
 
-def of_policy(policy: LocalPolicy, place: Jurisdiction | None, on: dt.date, at: Permalinks) -> Told:
-    """Every provision of a local policy."""
-    provisions = lookup.provisions().filter(local_policy=policy).order_by("position", "slug")
-    told: Told = shapes.PolicyAnswer({"policy": policy.slug, **_instrument(policy, provisions, place, on, at)}).data
-    return told
+    def _ask(self, either: Mapping[bool, OfPeriods[Any]], pk: int) -> tuple[Read, Any]:
+        return ask(either[self.place is not None], asked, ids=[pk], places=self.chain, day=self.on)
 
-
-def _instrument(
-    record: FederalAction | LocalPolicy,
-    provisions: Iterable[Provision],
-    place: Jurisdiction | None,
-    on: dt.date,
-    at: Permalinks,
-) -> Told:
-    links = Links(at.base)
-    return {
-        "jurisdiction": place.slug if place else None,
-        "on": on,
-        "answers": answers(list(provisions), place, on, at),
-        "links": {"instrument": links.to(type(record), record.slug), "jurisdiction": links.to_place(place)},
-        **at.instrument(record, place, on),
-    }
-
-
-def blocked(page: Sequence[Provision], place: Jurisdiction | None, on: dt.date, at: Permalinks) -> list[Told]:
-    """These provisions, each with the authority on which it is blocked."""
-    found = told_all(lookup.answers(page, place, on), with_chain=False) if page else []
-    links, authority = Links(at.base), _Authority(found)
-    rows = [
-        {**links.answer(each), "name": str(provision), "authority": authority.of(each, links)}
-        for provision, each in zip(page, found, strict=True)
-    ]
-    return list(shapes.BlockedSerializer(rows, many=True).data)
-
-
-class _Authority:
-    """The rulings behind the reliefs that these answers name: one query."""
-
-    def __init__(self, found: Sequence[Told]) -> None:
-        slugs = {slug for told in found for name in ("held_by", "perhaps_by") for slug in told[name]}
-        rows = Relief.objects.filter(slug__in=slugs).with_name()
-        self.reliefs = {relief.slug: relief for relief in rows} if slugs else {}
-
-    def of(self, told: Told, links: Links) -> list[Told]:
-        return [
-            self._one(self.reliefs[slug], links, is_certain=name == "held_by")
-            for name in ("held_by", "perhaps_by")
-            for slug in told[name]
+    def _answers(self, read: Read, parts: AnswerParts) -> list[Told]:
+        found = parts.answers(read, self.place, self.chain, self.on)
+        told = told_with(found, parts.behind(read, found, self.chain, self.on))
+        links = Links(self.at.base, parts.documents(read))
+        rows = [
+            {**links.answer(each), **self.at.answer(answer.provision, self.place, self.on)}
+            for answer, each in zip(found, told, strict=True)
         ]
+        return list(shapes.ProvisionAnswer(rows, many=True).data)
 
-    def _one(self, relief: Relief, links: Links, *, is_certain: bool) -> Told:
-        ruling = relief.ruling
+    def _instrument(self, record: FederalAction | LocalPolicy, read: Read, parts: AnswerParts) -> Told:
+        links = Links(self.at.base)
         return {
-            "relief": relief.slug,
-            "kind": relief.kind,
-            "is_certain": is_certain,
-            "court": ruling.court.slug,
-            "ruling": ruling.slug,
-            "decided_on": format_partial_date(ruling.decided_on, ruling.decided_on_precision) or None,
-            "citation": ruling.reporter_citation,
-            "url": links.to(Relief, relief.slug),
+            "jurisdiction": self.place.slug if self.place else None,
+            "on": self.on,
+            "answers": self._answers(read, parts),
+            "links": {"instrument": links.to(type(record), record.slug), "jurisdiction": links.to_place(self.place)},
+            **self.at.instrument(record, self.place, self.on),
         }

@@ -1,6 +1,6 @@
 """The addresses of the records that an answer names."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from cases.models import Court, Relief, ReliefChange, Ruling
@@ -13,13 +13,13 @@ Told = dict[str, Any]
 
 
 class Links:
-    """Adds to what was told, as `links`, where its records are. `base` is the address at which the API begins."""
+    """Adds to what was told, as `links`, where its records are. `base` is the address at which the API begins.
 
-    def __init__(self, base: str, told: Iterable[Told] = ()) -> None:
-        self.base = base
-        slugs = {slug for each in told for link in each.get("because", ()) for slug in link["documents"]}
-        rows = Document.objects.filter(slug__in=slugs).values_list("slug", "title", "url") if slugs else ()
-        self.documents = {slug: (title, url) for slug, title, url in rows}
+    `documents`: those that chains cite, by slug.
+    """
+
+    def __init__(self, base: str, documents: Mapping[str, Document] | None = None) -> None:
+        self.base, self.documents = base, documents or {}
 
     def to(self, model: type[Record], slug: str | None) -> str | None:
         """The address of one record."""
@@ -64,8 +64,8 @@ class Links:
         return {
             **{name: self.to(model, link[name]) for name, model in models.items()},
             "documents": [
-                {"url": self.to(Document, slug), "slug": slug, "name": title, "address": address}
+                {"url": self.to(Document, slug), "slug": slug, "name": document.title, "address": document.url}
                 for slug in link["documents"]
-                for title, address in (self.documents[slug],)
+                for document in (self.documents[slug],)
             ],
         }

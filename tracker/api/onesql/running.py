@@ -31,15 +31,19 @@ def run(page: Page, size: int = 0) -> Generator[Any]:
         if reader is None:
             yield from _fetched(page, size, is_published=False, looks=False)
         else:
-            yield from _published(page, size, reader)
+            yield from published(reader, partial(_fetched, page, size, looks=True, aside=reader.aside))
     except EmptyResultSet:
         return
 
 
-def _published(page: Page, size: int, reader: Today) -> Generator[Any]:
+def published(reader: Today, fetch: Callable[..., Generator[Any]]) -> Generator[Any]:
+    """The rows that a statement has for readers, one at least, each of which tells first how the data stands.
+
+    `fetch` gives them through the views of what is published (`is_published`), or past them.
+    """
     is_published = _Last.is_hidden if reader.state is None else reader.state.is_hidden
     while True:
-        rows = _fetched(page, size, is_published=is_published, looks=True, aside=reader.aside)
+        rows = fetch(is_published=is_published)
         first = next(rows)  # there is always one
         state = read_state(first)
         _Last.is_hidden = state.is_hidden

@@ -1,0 +1,40 @@
+"""Lists that are read together, as readers get them: in one statement, which says itself whether anything is hidden."""
+
+from collections.abc import Generator
+from typing import Any, TypeVar
+
+from django.db import DEFAULT_DB_ALIAS, connections
+
+from sources.history.version import TABLE as VERSION
+from sources.together import Question, Read
+from tracker.published.on_sqlite import have_views
+from tracker.published.reading import any_hidden, reading_today, through_views
+
+from .cursors import sent
+from .running import published
+
+Parts = TypeVar("Parts")
+STATE = 3  # the columns that tell how the data stands
+
+
+def asked(question: Question[Parts], **given: Any) -> tuple[Read, Parts]:
+    """What the question finds with these values, today or in the past that is read."""
+    reader = reading_today()
+    if reader is None:
+        return question.ask(**given)
+    connection: Any = connections[DEFAULT_DB_ALIAS]
+
+    def fetch(*, is_published: bool) -> Generator[Any]:
+        sql, params = question.statement(connection, f"{any_hidden()}, version, at", f" FROM {VERSION}")
+        if is_published:
+            sql = question.kept(connection, "published", lambda: through_views(connection, sql))
+            if connection.vendor == "sqlite":
+                have_views(connection)  # the connection may be another than that for which it was made
+        with reader.aside():
+            cursor = sent(connection, 0, sql, [make(given) for make in params])
+        with cursor:
+            yield cursor.fetchone()
+
+    (row,) = published(reader, fetch)
+    together, parts = question.on(connection)
+    return Read(together, row[STATE:]), parts
