@@ -236,7 +236,7 @@ class Listing(OneStatement, Reading):
             return Response({"count": rows.count()})
         return self.page_told(self.paginate_queryset(rows))
 
-    def page_told(self, page: "list[Any]") -> Response:
+    def page_told(self, page: Any) -> Response:
         """A page of these rows."""
         answer = self.get_paginated_response(self.told(page, many=True))
         if self.is_ranked:

@@ -6,7 +6,6 @@ from django.db import connection, connections
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from cases.models import Court
 from cases.tests import factories as make
 from tracker.api.onesql import plans
 
@@ -59,9 +58,9 @@ def slugs(answer: Any) -> list[str]:
     return [row["slug"] for row in answer.json()["results"]]
 
 
-def a_court(slug: str, *, called: str = "") -> Court:
+def a_court(slug: str, *, called: str = "") -> Any:
     """A court with a lawsuit, and with another name where one is given."""
-    court: Court = make.CourtFactory(slug=slug, short_name=slug)
+    court = make.CourtFactory(slug=slug, short_name=slug)
     if called:
         make.CourtAliasFactory(court=court, name=called)
     make.LawsuitFactory(slug=f"suit-{slug}", court=court)

@@ -89,10 +89,10 @@ def test_host_that_is_not_ours_is_refused_and_not_repeated(client: Client) -> No
 
 
 def test_mistake_of_ours_is_told_without_what_it_was(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(self: Any) -> Any:
+    def broken(self: Any, request: Any) -> Any:
         raise ZeroDivisionError("a secret")
 
-    monkeypatch.setattr(Lawsuits, "get_queryset", broken)
+    monkeypatch.setattr(Lawsuits, "list", broken)
     client.raise_request_exception = False
     told = problem(client, "lawsuits/", 500)
     assert told["type"] == f"{API}problems/server-error/"
