@@ -9,6 +9,7 @@ from rest_framework.response import Response
 from cases.blocked.questions import today
 from policies.models import Provision
 
+from . import effect_names as names
 from . import effect_shapes as shapes
 from .effect_answers import Asker
 from .effect_examples import EXAMPLES, QUESTIONS, address
@@ -59,21 +60,31 @@ class Effect(Listing):
         ],
     )
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """The answer. Where the names in the question were looked up before, it says itself whether they still hold."""
+        if before := names.known(request):
+            answer, read = self.answered(before.question)
+            if getattr(read, "stood", None) == before.stood:
+                return answer
+            names.forget(request)
         question = read_question(request)
-        place, on, known_on = question["jurisdiction"], question["on"], self.known_on
-        at = Permalinks(self.get_serializer_context()["base"], known_on or today())
-        asker = Asker(place, on, at)
+        names.note(request, question)
+        return self.answered(question)[0]
+
+    def answered(self, question: dict[str, Any]) -> tuple[Response, Any]:
+        """The answer, and what was read for it."""
+        place, on = question["jurisdiction"], question["on"]
+        asker = Asker(place, on, Permalinks(self.base, self.known_on or today()))
         if question["provision"] and question["from"]:
-            return Response(asker.changes(question["provision"], question["from"], question["to"]))
+            return Response(asker.changes(question["provision"], question["from"], question["to"])), asker.read
         for name, answer in (("provision", asker.answer), ("action", asker.action), ("policy", asker.policy)):
             if question[name]:
-                return Response(answer(question[name]))
+                return Response(answer(question[name])), asker.read
         blocked = Blocked(place, on)
-        if is_count(request):
-            return Response({"count": blocked.rows.count()})
+        if is_count(self.request):
+            return Response({"count": blocked.rows.count()}), None
         page: Any = self.paginate_queryset(blocked.rows)
-        told = self.get_paginated_response(blocked.told(page, at.base)).data
+        told = self.get_paginated_response(blocked.told(page, self.base)).data
         results = told.pop("results")
-        pages = {name: value for name, value in request.query_params.items() if name in PAGING}
-        more = {"jurisdiction": place.slug if place else None, "on": on, **at.page(place, on, pages)}
-        return Response({**told, **more, "results": results})
+        pages = {name: value for name, value in self.request.query_params.items() if name in PAGING}
+        more = {"jurisdiction": place.slug if place else None, "on": on, **asker.at.page(place, on, pages)}
+        return Response({**told, **more, "results": results}), blocked.read

@@ -26,7 +26,9 @@ from .onesql.asking import asked
 
 
 class Asker:
-    """Asks for a place (or for anybody), on a day, and tells it with addresses."""
+    """Asks for a place (or for anybody), on a day, and tells it with addresses. `read`: what was last found."""
+
+    read: Read
 
     def __init__(self, place: Jurisdiction | None, on: dt.date, at: Permalinks) -> None:
         self.place, self.on, self.at = place, on, at
@@ -75,7 +77,8 @@ class Asker:
         return told
 
     def _ask(self, either: Mapping[bool, OfPeriods[Any]], pk: int) -> tuple[Read, Any]:
-        return ask(either[self.place is not None], asked, ids=[pk], places=self.chain, day=self.on)
+        self.read, parts = ask(either[self.place is not None], asked, ids=[pk], places=self.chain, day=self.on)
+        return self.read, parts
 
     def _answers(self, read: Read, parts: AnswerParts) -> list[Told]:
         found = parts.answers(read, self.place, self.chain, self.on)

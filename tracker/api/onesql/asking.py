@@ -8,13 +8,19 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from sources.history.version import TABLE as VERSION
 from sources.together import Question, Read
 from tracker.published.on_sqlite import have_views
-from tracker.published.reading import any_hidden, reading_today, through_views
+from tracker.published.reading import State, any_hidden, read_state, reading_today, through_views
 
 from .cursors import sent
 from .running import published
 
 Parts = TypeVar("Parts")
 STATE = 3  # the columns that tell how the data stands
+
+
+class ReadToday(Read):
+    """What readers get of today, and how the data stood when it was read."""
+
+    stood: State
 
 
 def asked(question: Question[Parts], **given: Any) -> tuple[Read, Parts]:
@@ -37,4 +43,6 @@ def asked(question: Question[Parts], **given: Any) -> tuple[Read, Parts]:
 
     (row,) = published(reader, fetch)
     together, parts = question.on(connection)
-    return Read(together, row[STATE:]), parts
+    read = ReadToday(together, row[STATE:])
+    read.stood = read_state(row)
+    return read, parts
