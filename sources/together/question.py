@@ -1,6 +1,7 @@
 """What is asked in one statement, again and again."""
 
 from collections.abc import Callable, Hashable, Sequence
+from itertools import count
 from typing import Any, Generic, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connections
@@ -12,6 +13,7 @@ from .together import Read, Together
 Parts = TypeVar("Parts")
 T = TypeVar("T")
 NOTE = "enjoined_questions"
+_numbers = count()
 MOST_KEPT = 200  # of a connection: some megabytes
 
 
@@ -22,7 +24,7 @@ class Question(Generic[Parts]):
     """
 
     def __init__(self, build: Callable[[Together], Parts]) -> None:
-        self.build = build
+        self.build, self.name = build, f"part_{next(_numbers)}"
 
     def ask(self, **given: Any) -> tuple[Read, Parts]:
         """Send it with these values."""
@@ -57,5 +59,5 @@ class Question(Generic[Parts]):
         return known[key]
 
     def _built(self, connection: BaseDatabaseWrapper) -> tuple[Together, Parts]:
-        together = Together(connection)
+        together = Together(connection, self.name)
         return together, self.build(together)

@@ -15,8 +15,9 @@ from .part import Part
 class Together:
     """Lists that are read together. One may be asked by the columns of those added before it."""
 
-    def __init__(self, connection: BaseDatabaseWrapper) -> None:
-        self.connection = connection
+    def __init__(self, connection: BaseDatabaseWrapper, name: str = "part") -> None:
+        """`name`: under which no other lists of the same statement go."""
+        self.connection, self.name = connection, name
         self.parts: list[Part] = []
         self.lists = Lists(self.add)
 
@@ -25,7 +26,7 @@ class Together:
 
         Raises `TypeError` for rows with numbers that a JSON document would round.
         """
-        part = Part(f"part_{len(self.parts)}", queryset, self.connection)
+        part = Part(f"{self.name}_{len(self.parts)}", queryset, self.connection)
         self.parts.append(part)
         self.lists.read_along(part, queryset._prefetch_related_lookups)  # type: ignore[attr-defined]
         return part
@@ -42,14 +43,17 @@ class Together:
         texts = ", ".join([*([more] if more else []), *(part.as_text for part in self.parts)])
         return with_params(f"WITH {self._tables()} SELECT {texts}{source}", self._params(), self.connection.vendor)
 
-    def document(self, columns: Mapping[str, str]) -> str:
-        """All lists as one JSON document: an expression without parameters.
+    def tables(self, columns: Mapping[str, str]) -> str:
+        """The lists, to stand after WITH in another statement, without parameters.
 
-        For what would be given stand columns of the query around it, by name.
+        For what would be given stand columns of a table before them, by name: of `asked` its `day`.
         """
+        return without_params(self._tables(), self._params(), self.connection.vendor, columns)
+
+    def document(self) -> str:
+        """In that statement, all lists as one JSON document."""
         texts = " || ',' || ".join(f"coalesce({part.as_text}, '[]')" for part in self.parts)
-        sql = f"(WITH {self._tables()} SELECT '[' || {texts} || ']')"
-        return without_params(sql, self._params(), self.connection.vendor, columns)
+        return f"('[' || {texts} || ']')"
 
     def _tables(self) -> str:
         return ", ".join(part.as_table for part in self.parts)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Expression
 
 from cases.blocked.freshness import OfPeriods, ask
@@ -12,18 +13,25 @@ from .finishing import Finished
 from .place import Place
 from .text import TEXT, Plain, Text
 
-GIVEN = {"ids": "page.k0", "day": "asked.day"}  # a question about a record, on a day
+GIVEN = {"ids": "keys.k0", "day": "given.day"}  # a question about the record of a page, on a day
 
 
 class Gathered(Expression):
-    """The lists of a question about the record of the page, as one JSON document."""
+    """The lists of a question about the record of the page, as one JSON document.
+
+    They stand before the rows of the page, because SQLite would else read each anew for every row of the next.
+    """
 
     def __init__(self, question: Question[Any]) -> None:
         super().__init__(output_field=TEXT)
         self.question = question
 
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
-        return self.question.on(connection)[0].document(GIVEN), []
+        return self.question.on(connection)[0].document(), []
+
+    def tables(self, connection: BaseDatabaseWrapper) -> str:
+        """The lists, as what stands after WITH."""
+        return self.question.on(connection)[0].tables(GIVEN)
 
 
 class Computed(Finished):

@@ -20,13 +20,13 @@ from .statement import Wording
 # for an order: it would put every JSON aside to sort what comes in the order of its numbers anyhow, as Python can see.
 PAGE = {
     "sqlite": """
-WITH keys ({names}) AS MATERIALIZED ({keys})
+WITH keys ({names}) AS MATERIALIZED ({keys}){beside}
 SELECT asked.is_hidden, asked.version, asked.at, page.number, {page}, CAST(({json}) AS blob)
 FROM (SELECT {given}) AS asked
 LEFT JOIN (SELECT row_number() OVER () AS number, keys.* FROM keys) AS page ON true
 """,
     "postgresql": """
-WITH keys ({names}) AS MATERIALIZED ({keys})
+WITH keys ({names}) AS MATERIALIZED ({keys}){beside}
 SELECT asked.is_hidden, asked.version, asked.at, page.number, {page}, written.json
 FROM (SELECT {given}) AS asked
 LEFT JOIN (SELECT row_number() OVER () AS number, keys.* FROM keys) AS page ON true
@@ -37,7 +37,7 @@ LEFT JOIN LATERAL ({json}) AS written ON true
 # SQLite works for one thread at a time of those that run Python, and that thread stands in line for each row: all rows
 # of a page come as one, their values as a JSON document, what is written of them behind each other.
 AT_ONCE = """
-WITH keys ({names}) AS MATERIALIZED ({keys})
+WITH keys ({names}) AS MATERIALIZED ({keys}){beside}
 SELECT asked.is_hidden, asked.version, asked.at, json_group_array(json_array(page.number, {page})),
     CAST(group_concat(coalesce(({json}), ''), char(28)) AS blob)
 FROM (SELECT {given}) AS asked
@@ -106,17 +106,20 @@ class Page:
         columns = [f"k{number}" for number in range(len(self.names))]
         text = "%s::text" if connection.vendor == "postgresql" else "%s"
         state = f"{any_hidden()} AS is_hidden, version, at" if looks else "(1 = 0) AS is_hidden, 0 AS version, '' AS at"
-        given = ", ".join([state, *(f"{text} AS {name}" for name in self.given)])
+        question = [f"{text} AS {name}" for name in self.given]
+        given = ", ".join([state, *question])
+        beside = self.statement.beside(connection, is_published=is_published)
         apart = " OFFSET 0" if one_by_one and connection.vendor == "postgresql" else ""
         form = AT_ONCE if connection.vendor == "sqlite" and not one_by_one else PAGE[connection.vendor]
         sql = form.format(
             names=", ".join(columns),
             keys=through_views(connection, keys) if is_published else keys,
+            beside=f", given AS MATERIALIZED (SELECT {', '.join(question)}), {beside}" if beside else "",
             page=", ".join(f"page.{name}" for name in columns),
             json=self.statement.of(connection, is_published=is_published) + apart,
             given=f"{given} FROM {VERSION}" if looks else given,
         )
-        return sql, [*params, *self.given.values()]
+        return sql, [*params, *(self.given.values() if beside else ()), *self.given.values()]
 
     def read(self, name: str, values: Sequence[Any]) -> Any:
         """One of a row's values as Python has it. Raises `KeyError` for a name that no value has."""

@@ -10,6 +10,7 @@ from django.db.models.sql import Query
 
 from tracker.published.reading import through_views
 
+from .gathered import Gathered
 from .place import NoSqlFormError, Place
 from .representation import written
 from .text import Text, Verbatim
@@ -32,6 +33,10 @@ class Wording:
     def query(self, connection: BaseDatabaseWrapper) -> str:
         raise NotImplementedError
 
+    def beside(self, connection: BaseDatabaseWrapper, *, is_published: bool) -> str:
+        """The lists that are read with the record of a page, as what stands after WITH; empty where there are none."""
+        return ""
+
     def rows(self, queryset: QuerySet[Any]) -> tuple[list[str], QuerySet[Any]]:
         """The names of the values that a page has, and the query for them."""
         raise NotImplementedError
@@ -45,11 +50,20 @@ class OfRecords(Wording):
         super().__init__()
         self.model = model
         self.text = written(serializer, Place(model))
+        self.gathered = [part for part in self.text.flatten() if isinstance(part, Gathered)]
+        self.tables: dict[tuple[str, bool], str] = {}
 
     def query(self, connection: BaseDatabaseWrapper) -> str:
         rows = self.model._base_manager.order_by().filter(pk=Verbatim("page.k0"))
         sql, params = rows.annotate(json=self.text).values("json").query.get_compiler(connection=connection).as_sql()
         return _without(params, sql)
+
+    def beside(self, connection: BaseDatabaseWrapper, *, is_published: bool) -> str:
+        kind = (connection.vendor, is_published)
+        if kind not in self.tables:
+            sql = ", ".join(part.tables(connection) for part in self.gathered)
+            self.tables[kind] = through_views(connection, sql) if is_published else sql
+        return self.tables[kind]
 
     def rows(self, queryset: QuerySet[Any]) -> tuple[list[str], QuerySet[Any]]:
         """With the key what was annotated, and what the rows are ordered by, so that a page can begin after one."""
