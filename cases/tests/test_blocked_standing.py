@@ -87,19 +87,23 @@ def test_of_the_records_that_ship() -> None:
 
 
 def test_of_every_precision_at_the_edges_of_months_and_years() -> None:
-    relief, owners = make.ReliefFactory(), []
+    relief, held = make.ReliefFactory(), []
     for on in EDGES:
         for known in Precision:
             signed = {"signed_on": on, "signed_on_precision": known}
             ended = {"ended_on": on, "ended_on_precision": known}
             effective = {"effective_on": on, "effective_on_precision": known}
-            owners += [FederalActionFactory(**dates) for dates in (signed, ended, effective)]
-            revoked, replaced = FederalActionFactory(), FederalActionFactory()
+            revoked, put_off, replaced, partly = (FederalActionFactory() for _ in range(4))
             ActionRelationFactory(to_action=revoked, from_action=FederalActionFactory(**signed))
-            ActionRelationFactory(to_action=replaced, kind=ActionRelationKind.SUPERSEDES, **effective)
-            owners += [revoked, replaced]
-    for owner in owners:
-        provision = ProvisionFactory(federal_action=owner)
+            ActionRelationFactory(to_action=put_off, from_action=FederalActionFactory(signed=True, **effective))
+            earlier = FederalActionFactory(signed=True)
+            ActionRelationFactory(to_action=replaced, from_action=earlier, kind="supersedes", **effective)
+            alone = ProvisionFactory(federal_action=partly)
+            ActionRelationFactory(to_action=partly, provision=alone, **effective)
+            by_itself = [FederalActionFactory(**dates) for dates in (signed, ended, effective)]
+            actions = (*by_itself, revoked, put_off, replaced, partly)
+            held += [alone, *(ProvisionFactory(federal_action=action) for action in actions)]
+    for provision in held:
         EffectPeriodFactory(relief=relief, provision=provision, starts_on=D(2000, 1, 1))
     for day in (*EDGES, D(2018, 2, 15), D(2018, 6, 1), D(9999, 11, 30), D(9999, 12, 31)):
         assert found(None, day) == one_by_one(None, day), day
