@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from copy import copy
 from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -24,6 +23,9 @@ class Part:
         self.queryset: Any = queryset.prefetch_related(None)
         self.compiler: Any = self.queryset.query.get_compiler(connection=connection)
         self.sql, self.params = self.compiler.as_sql()
+        converters = self.compiler.get_converters([expression for expression, *_ in self.compiler.select])
+        self.compiler.get_converters = lambda expressions: converters
+        self.queryset.query.get_compiler = lambda *args, **kwargs: self.compiler
         self.fields = [expression.output_field for expression, *_ in self.compiler.select]
         if any(isinstance(field, FloatField | DecimalField) for field in self.fields):
             raise TypeError(f"{name} has numbers that a JSON document rounds: {queryset.model.__name__}.")
@@ -97,18 +99,17 @@ class Part:
     # What comes back
 
     def rows(self, found: Sequence[Any]) -> list[Any]:
-        """The records, or the tuples of values, of what was read."""
+        """The records, or the tuples of values, of what was read. One reader at a time: a connection belongs to one."""
+        if not found:
+            return []
         if len(self.fields) > MOST_ARGUMENTS:
             found = [[value for group in row for value in group] for row in found]
         for number, read in self.readers:
             for row in found:
                 if row[number] is not None:
                     row[number] = read(row[number])
-        compiler = copy(self.compiler)
-        compiler.execute_sql = lambda *args, **kwargs: [found]
-        rows = self.queryset._chain()
-        rows.query.get_compiler = lambda *args, **kwargs: compiler
-        return list(rows)
+        self.compiler.execute_sql = lambda *args, **kwargs: [found]
+        return [*self.queryset._iterable_class(self.queryset)]
 
     def _reader(self, field: Any) -> Callable[[str], Any] | None:
         """What makes of a text what Django expects of the database."""
