@@ -107,10 +107,11 @@ class Lists:
             if rest:
                 self._reach(part, here, rest, prefetch)
             return
-        if here not in self.of[part]:
-            self.of[part][here] = self._along(part, walk, step, prefetch, is_last=not rest)
+        known = (*walk, step if rest or not prefetch.to_attr else prefetch.to_attr)
+        if known not in self.of[part]:
+            self.of[part][known] = self._along(part, walk, step, prefetch, is_last=not rest)
         if rest:
-            self._reach(self.of[part][here].part, (), rest, prefetch)
+            self._reach(self.of[part][known].part, (), rest, prefetch)
 
     def _along(
         self, part: Part, walk: tuple[str, ...], step: str, prefetch: "Prefetch[Any]", *, is_last: bool
@@ -124,8 +125,10 @@ class Lists:
             linked = part.column("__".join([*walk, field.attname]))
             return Along(walk, field, step, self.add(rows.filter(pk__in=linked)))
         if field.many_to_many:
-            back, on = field.m2m_field_name(), field.m2m_reverse_field_name()
-            through = field.remote_field.through._base_manager.order_by()
+            forward = field if field.concrete else field.field
+            back, on = forward.m2m_field_name(), forward.m2m_reverse_field_name()
+            back, on = (back, on) if field.concrete else (on, back)
+            through = forward.remote_field.through._base_manager.order_by()
             names = [through.model._meta.get_field(name).attname for name in (back, on)]
             pairs = self.add(through.filter(**{f"{back}__in": keys}).values_list(*names))
             return Along(walk, field, step, self.add(rows.filter(pk__in=pairs.column(names[1]))), pairs)
