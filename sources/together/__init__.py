@@ -11,6 +11,6 @@ read[found.rulings]
 
 from .expressions import Given, any_of
 from .question import Question
-from .together import Part, Read, Together
+from .together import Beside, Part, Read, Together
 
-__all__ = ["Given", "Part", "Question", "Read", "Together", "any_of"]
+__all__ = ["Beside", "Given", "Part", "Question", "Read", "Together", "any_of"]

@@ -8,7 +8,7 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from .expressions import Make
-from .together import Read, Together
+from .together import ALONE, Beside, Read, Together
 
 Parts = TypeVar("Parts")
 T = TypeVar("T")
@@ -42,13 +42,13 @@ class Question(Generic[Parts]):
 
     def on(self, connection: BaseDatabaseWrapper) -> tuple[Together, Parts]:
         """The lists, as they are asked of a connection."""
-        return self.kept(connection, "lists", lambda: self._built(connection))
+        return self._kept(connection, "lists", lambda: self._built(connection))
 
-    def statement(self, connection: BaseDatabaseWrapper, *with_columns: str) -> tuple[str, list[Make]]:
-        """The statement, and what makes its parameters; with other columns before the lists, and their source."""
-        return self.kept(connection, with_columns, lambda: self.on(connection)[0].statement(*with_columns))
+    def statement(self, connection: BaseDatabaseWrapper, beside: Beside = ALONE) -> tuple[str, list[Make]]:
+        """The statement, and what makes its parameters."""
+        return self._kept(connection, beside, lambda: self.on(connection)[0].statement(beside))
 
-    def kept(self, connection: BaseDatabaseWrapper, what: Hashable, make: Callable[[], T]) -> T:
+    def _kept(self, connection: BaseDatabaseWrapper, what: Hashable, make: Callable[[], T]) -> T:
         """What is made once of this question for a connection."""
         known: dict[Hashable, T] = vars(connection).setdefault(NOTE, {})
         key = (self, what)

@@ -1,7 +1,8 @@
 """A statement that reads several lists, and what it found."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -10,6 +11,25 @@ from django.db.models import QuerySet
 from .expressions import Make, with_params, without_params
 from .lists import Lists
 from .part import Part
+
+
+def _as_it_is(sql: str) -> str:
+    return sql
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What a statement has beside its lists: columns that stand before them, and the table that these are of.
+
+    `through` puts what the lists are to be read from in the place of their tables.
+    """
+
+    columns: tuple[str, ...] = ()
+    source: str = ""
+    through: Callable[[str], str] = _as_it_is
+
+
+ALONE = Beside()
 
 
 class Together:
@@ -35,13 +55,11 @@ class Together:
         """A list that is read along with a part, by the links that lead to it."""
         return self.lists.of[part][path].part
 
-    def statement(self, more: str = "", source: str = "") -> tuple[str, list[Make]]:
-        """The statement, and what makes its parameters of the values given.
-
-        `more`: columns that stand before a column for each list; `source`: the table that these are of.
-        """
-        texts = ", ".join([*([more] if more else []), *(part.as_text for part in self.parts)])
-        return with_params(f"WITH {self._tables()} SELECT {texts}{source}", self._params(), self.connection.vendor)
+    def statement(self, beside: Beside = ALONE) -> tuple[str, list[Make]]:
+        """The statement, and what makes its parameters of the values given."""
+        texts = ", ".join([*beside.columns, *(part.as_text for part in self.parts)])
+        sql = f"WITH {beside.through(self._tables())} SELECT {texts}{beside.source}"
+        return with_params(sql, self._params(), self.connection.vendor)
 
     def tables(self, columns: Mapping[str, str]) -> str:
         """The lists, to stand after WITH in another statement, without parameters.

@@ -19,8 +19,8 @@ from tracker.tests.both_ways import SHAPED
 from tracker.tests.constellation import Hubs, constellation
 
 pytestmark = pytest.mark.django_db
-IN_PYTHON = ("effect",)  # the answers of the engine
-LISTS = [name for name in ENDPOINTS if name not in IN_PYTHON]
+
+LISTS = [*ENDPOINTS]
 
 
 @pytest.fixture(autouse=True)

@@ -1,12 +1,13 @@
 """Lists that are read together, as readers get them: in one statement, which says itself whether anything is hidden."""
 
 from collections.abc import Generator
+from functools import cache
 from typing import Any, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connections
 
 from sources.history.version import TABLE as VERSION
-from sources.together import Question, Read
+from sources.together import Beside, Question, Read
 from tracker.published.on_sqlite import have_views
 from tracker.published.reading import State, any_hidden, read_state, reading_today, through_views
 
@@ -31,11 +32,9 @@ def asked(question: Question[Parts], **given: Any) -> tuple[Read, Parts]:
     connection: Any = connections[DEFAULT_DB_ALIAS]
 
     def fetch(*, is_published: bool) -> Generator[Any]:
-        sql, params = question.statement(connection, f"{any_hidden()}, version, at", f" FROM {VERSION}")
-        if is_published:
-            sql = question.kept(connection, "published", lambda: through_views(connection, sql))
-            if connection.vendor == "sqlite":
-                have_views(connection)  # the connection may be another than that for which it was made
+        sql, params = question.statement(connection, _beside(is_published=is_published))
+        if is_published and connection.vendor == "sqlite":
+            have_views(connection)  # the connection may be another than that for which it was made
         with reader.aside():
             cursor = sent(connection, 0, sql, [make(given) for make in params])
         with cursor:
@@ -46,3 +45,14 @@ def asked(question: Question[Parts], **given: Any) -> tuple[Read, Parts]:
     read = ReadToday(together, row[STATE:])
     read.stood = read_state(row)
     return read, parts
+
+
+@cache
+def _beside(*, is_published: bool) -> Beside:
+    """How the data stands; and the views of what is published, where something is not."""
+    state, source = (any_hidden(), "version", "at"), f" FROM {VERSION}"
+    return Beside(state, source, _through) if is_published else Beside(state, source)
+
+
+def _through(sql: str) -> str:
+    return through_views(connections[DEFAULT_DB_ALIAS], sql)
