@@ -7,6 +7,7 @@ from typing import Any, Generic, TypeVar
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from ..cursors import sent
 from .expressions import Make
 from .together import ALONE, Beside, Read, Together
 
@@ -31,8 +32,7 @@ class Question(Generic[Parts]):
         connection = connections[DEFAULT_DB_ALIAS]
         together, parts = self.on(connection)
         sql, params = self.statement(connection)
-        with connection.cursor() as cursor:
-            cursor.execute(sql, [make(given) for make in params])
+        with sent(connection, 0, sql, [make(given) for make in params]) as cursor:
             return Read(together, cursor.fetchone()), parts
 
     def read(self, lists: Sequence[Any]) -> tuple[Read, Parts]:

@@ -6,12 +6,12 @@ from typing import Any, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connections
 
+from sources.cursors import sent
 from sources.history.version import TABLE as VERSION
 from sources.together import Beside, Question, Read
 from tracker.published.on_sqlite import have_views
 from tracker.published.reading import State, any_hidden, read_state, reading_today, through_views
 
-from .cursors import sent
 from .running import published
 
 Parts = TypeVar("Parts")

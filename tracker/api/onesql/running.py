@@ -12,9 +12,9 @@ from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 
+from sources.cursors import sent
 from tracker.published.reading import Today, read_state, reading_today
 
-from .cursors import sent
 from .page import Page
 
 

@@ -1,4 +1,4 @@
-"""Cursors for the statements of pages: each is long, and sent often."""
+"""Cursors for statements that are long, and sent often."""
 
 from collections.abc import Sequence
 from functools import cache
@@ -7,7 +7,7 @@ from typing import Any
 from django.db import ProgrammingError
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from sources.history.known import past
+from .history.known import past
 
 POOLED_OUTSIDE = "DISABLE_SERVER_SIDE_CURSORS"
 MOST_KNOWN = 200  # statements: some megabytes
