@@ -24,7 +24,8 @@ def new_rulings(subject: Subject, most: int) -> list[Entry]:
     days = dict(Ruling.objects.filter(pk__in=ids).order_by().values_list("pk", "decided_on"))
     chosen = sorted(ids, key=lambda pk: (known[pk].date(), str(days[pk] or ""), pk), reverse=True)[:most]
     rows = Ruling.objects.filter(pk__in=chosen).select_related("court").with_list("lawsuit_rows", "lawsuit")
-    relief = Relief.objects.with_list("coverage", "party", "jurisdiction").with_list("provision_rows", "provision")
+    named = ("provision__federal_action", "provision__local_policy")
+    relief = Relief.objects.with_list("coverage", "party", "jurisdiction").with_list("provision_rows", *named)
     return [
         Entry(
             f"rulings/{ruling.slug}",

@@ -9,6 +9,7 @@ from django.core.cache import cache
 from ..anchors.anchor import digest
 from ..choices import Stance
 from ..models import Citation, Document, Record
+from ..together import Given, Part, Question, Read, Together
 from .sentences import Span, sentences
 from .support import covered
 
@@ -68,15 +69,47 @@ class _Found:
     whole: list[Tie] = field(default_factory=list)
 
 
+class _Parts:
+    """The document of the `slug` given, and of each table of citations those that point into it, with their records."""
+
+    def __init__(self, together: Together) -> None:
+        self.documents = together.add(Document.objects.with_name().defer(None).filter(slug=Given("slug", Given.TEXT)))
+        self.tables: list[tuple[Part, Part]] = []
+        tables: list[Any] = list(Citation.tables())
+        for table in tables:
+            kind: Any = table._meta.get_field("record").related_model
+            rows = table._default_manager.filter(document__in=self.documents.column("id")).order_by(
+                "record", "position"
+            )
+            ties = together.add(rows.values_list("record", "stance", "field", "position", "start", "end"))
+            self.tables.append(
+                (ties, together.add(kind._default_manager.with_name().filter(pk__in=ties.column("record"))))
+            )
+
+
+_COVERAGE = Question(_Parts)
+
+
 def coverage(document: Document) -> Coverage:
-    """What the document supports, in at most two queries for each table of citations and three more."""
-    found = _ties(document)
-    spans = sorted(found.passages)
-    passages = tuple(Stretch(*span, tuple(found.passages[span])) for span in spans)
-    told = {tie.record for ties in (*found.passages.values(), found.whole) for tie in ties}
-    text = Document.objects.values_list("text", flat=True).get(pk=document.pk)
-    cut = _cut(text)
-    return Coverage(len(text), tuple(_sentences(cut, passages)), passages, tuple(found.whole), len(told))
+    """What the document supports."""
+    found = coverage_of(document.slug)
+    if found is None:
+        raise Document.DoesNotExist(f"There is no document {document.slug} any more.")
+    return found[1]
+
+
+def coverage_of(slug: str, send: Any = Question.ask) -> tuple[Document, Coverage] | None:
+    """A document, and what it supports: one statement, sent by `send`. None where no document is called so."""
+    read, parts = send(_COVERAGE, slug=slug)
+    for document in read[parts.documents]:
+        found = _ties(read, parts)
+        spans = sorted(found.passages)
+        passages = tuple(Stretch(*span, tuple(found.passages[span])) for span in spans)
+        told = {tie.record for ties in (*found.passages.values(), found.whole) for tie in ties}
+        cut = _cut(document.text)
+        sentences = tuple(_sentences(cut, passages))
+        return document, Coverage(len(document.text), sentences, passages, tuple(found.whole), len(told))
+    return None
 
 
 def _cut(text: str) -> list[Span]:
@@ -95,15 +128,11 @@ def _sentences(cut: Sequence[Span], passages: Sequence[Stretch]) -> list[Stretch
     ]
 
 
-def _ties(document: Document) -> _Found:
+def _ties(read: Read, parts: _Parts) -> _Found:
     found = _Found()
-    tables: list[Any] = list(Citation.tables())
-    for table in tables:
-        kind: Any = table._meta.get_field("record").related_model
-        rows = table._default_manager.filter(document=document).order_by("record", "position")
-        told = list(rows.values_list("record", "stance", "field", "position", "start", "end"))
-        records = kind._default_manager.with_name().in_bulk({key for key, *_ in told}) if told else {}
-        for key, stance, name, position, start, end in told:
+    for ties, cited_for in parts.tables:
+        records = {record.pk: record for record in read[cited_for]}
+        for key, stance, name, position, start, end in read[ties]:
             tie = Tie(records[key], stance, name, position)
             if start is None:
                 found.whole.append(tie)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -15,7 +16,8 @@ MOST_ARGUMENTS = 100  # of a function of PostgreSQL
 class Part:
     """The rows of a queryset. Its prefetched lists are parts of their own.
 
-    Raises `TypeError` for numbers that a JSON document would round.
+    Of decimal numbers SQLite keeps, and Django reads, the 15 digits that a JSON document has too. Raises `TypeError`
+    for floating-point numbers, which it would round.
     """
 
     def __init__(self, name: str, queryset: QuerySet[Any], connection: BaseDatabaseWrapper) -> None:
@@ -27,7 +29,7 @@ class Part:
         self.compiler.get_converters = lambda expressions: converters
         self.queryset.query.get_compiler = lambda *args, **kwargs: self.compiler
         self.fields = [expression.output_field for expression, *_ in self.compiler.select]
-        if any(isinstance(field, FloatField | DecimalField) for field in self.fields):
+        if any(isinstance(field, FloatField) for field in self.fields):
             raise TypeError(f"{name} has numbers that a JSON document rounds: {queryset.model.__name__}.")
         self.readers = [*filter(lambda reader: reader[1], enumerate(map(self._reader, self.fields)))]
 
@@ -93,8 +95,8 @@ class Part:
         return f"(SELECT {everything} FROM {self.name})"  # noqa: S608 (our own names)
 
     def _written(self, number: int) -> str:
-        is_text = self.connection.vendor == "postgresql" and isinstance(self.fields[number], JSONField | DateField)
-        return f"c{number}::text" if is_text else f"c{number}"
+        is_text = isinstance(self.fields[number], JSONField | DateField | DecimalField)
+        return f"c{number}::text" if is_text and self.connection.vendor == "postgresql" else f"c{number}"
 
     # What comes back
 
@@ -113,10 +115,13 @@ class Part:
 
     def _reader(self, field: Any) -> Callable[[str], Any] | None:
         """What makes of a text what Django expects of the database."""
-        if self.connection.vendor == "sqlite" or not isinstance(field, DateField):
+        if self.connection.vendor == "sqlite":
             return None
-        kind = dt.datetime if isinstance(field, DateTimeField) else dt.date
-        return kind.fromisoformat
+        if isinstance(field, DecimalField):
+            return Decimal
+        if isinstance(field, DateField):
+            return (dt.datetime if isinstance(field, DateTimeField) else dt.date).fromisoformat
+        return None
 
     @property
     def model(self) -> Any:

@@ -8,12 +8,13 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from sources.choices import Stance
-from sources.coverage.of_document import coverage
+from sources.coverage.of_document import coverage_of
 from sources.models import Document
 
 from .fields import Link, TypeOf, Word
 from .filtering import FORMAT, refuse_unknown
 from .lookups import no_such
+from .onesql.asking import asked
 from .records import Reading
 from .shaping.serializers import Shaped
 
@@ -73,10 +74,10 @@ class DocumentCoverage(Reading):
         refuse_unknown(self.request, *self.shaped_by, FORMAT)
         self.read_shape()
         slug = self.kwargs["slug"]
-        document = self.get_queryset().filter(slug=slug).first()
-        if document is None:
+        told = coverage_of(slug, asked)
+        if told is None:
             raise no_such(Document, slug, lambda near: f"{self.base}documents/{near}/coverage/")
-        found = coverage(document)
+        document, found = told
         return {
             "document": document,
             "is_text_at_hand": bool(found.characters),

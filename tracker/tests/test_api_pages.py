@@ -169,7 +169,9 @@ def test_cursor_of_another_order_or_list_is_refused(client: Client, refused: Ask
 
 
 KEYS = Keyset([Key("one", int), Key("two", str, down=True)])
-values = st.tuples(st.integers(-(2**63) + 1, 2**63 - 1), st.text(st.characters(exclude_characters="\x00"), max_size=50))
+values = st.tuples(
+    st.integers(-(2**63) + 1, 2**63 - 1), st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=50)
+)
 
 
 @given(at=st.builds(Position, values, st.booleans(), st.booleans()))

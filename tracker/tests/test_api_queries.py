@@ -10,12 +10,12 @@ from django.test.utils import CaptureQueriesContext
 from cases.blocked.periods import refresh
 from tracker.api.addresses import COLLECTIONS, path_of
 from tracker.api.endpoints import ENDPOINTS
+from tracker.api.feeds.addresses import WITH_FEED
 from tracker.tests.constellation import Hubs, constellation
 
 pytestmark = pytest.mark.django_db
 # A list over several tables takes a round of queries for each kind of record on the page: here of one kind.
-# What effect costs hangs on what is asked: test_effect_api counts it.
-LISTS = {name: f"{name}/" for name in ENDPOINTS if name != "effect"} | {
+LISTS = {name: f"{name}/" for name in ENDPOINTS} | {
     "citations": "citations/?type=rulings",
     "mentions": "mentions/?type=lawsuits",
 }
@@ -48,6 +48,17 @@ def test_a_list_takes_as_many_queries_for_many_records_as_for_few(client: Client
 
 def test_a_record_takes_as_many_queries_with_long_lists_as_with_short(client: Client) -> None:
     assert cost(client, details(constellation(3))) == cost(client, details(constellation(1)))
+
+
+def test_a_feed_takes_as_many_queries_for_much_news_as_for_little(client: Client) -> None:
+    def cost_of_feeds(hubs: Hubs) -> dict[str, int]:
+        told = {COLLECTIONS[model]: path_of(hubs[model]) for model in WITH_FEED.values()}
+        return cost(client, {"all": "feeds/", **{name: f"feeds/{path}" for name, path in told.items()}})
+
+    constellation(5)  # with fewer, no effect has changed
+    little = cost_of_feeds(constellation(5))
+    constellation(5)
+    assert cost_of_feeds(constellation(9)) == little
 
 
 @pytest.mark.parametrize("name", ["citations", "mentions"])

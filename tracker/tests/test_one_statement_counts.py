@@ -12,6 +12,7 @@ from cases.blocked.periods import refresh
 from cases.models import Lawsuit
 from cases.tests.factories import LawsuitFactory
 from sources.choices import Publication
+from sources.models import Document
 from tracker.api.addresses import COLLECTIONS, path_of
 from tracker.api.endpoints import ENDPOINTS
 from tracker.api.onesql import answering, running
@@ -58,6 +59,7 @@ def test_record_is_one_statement(client: Client, hubs: Hubs, draft: bool) -> Non
     LawsuitFactory(draft=draft)
     paths = {COLLECTIONS[model]: path_of(record) for model, record in hubs.items()}
     paths["citations"] = f"citations/{path_of(hubs[Lawsuit])}0/"
+    paths["coverage"] = f"{path_of(hubs[Document])}coverage/"
     for path in paths.values():
         statements(client, path)
     assert {name: statements(client, path) for name, path in paths.items()} == dict.fromkeys(paths, 1)
