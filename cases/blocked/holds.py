@@ -4,6 +4,7 @@ import datetime as dt
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from django.db.models import TextField
 from django.db.models.functions import Cast
@@ -83,8 +84,7 @@ class HoldParts:
 
 
 _HOLDS = {
-    at_a_place: of_periods(lambda together, at_a_place=at_a_place: HoldParts(together, IDS, at_a_place=at_a_place))
-    for at_a_place in (False, True)
+    at_a_place: of_periods(partial(HoldParts, provisions=IDS, at_a_place=at_a_place)) for at_a_place in (False, True)
 }
 
 

@@ -1,6 +1,7 @@
 """Actions that take up what courts have blocked: what carried over, what did not, and what nobody has said yet."""
 
 import datetime as dt
+import functools
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -98,7 +99,7 @@ class LineageParts:
 
 
 LINEAGES = {
-    at_a_place: of_periods(lambda together, at_a_place=at_a_place: LineageParts(together, IDS, at_a_place=at_a_place))
+    at_a_place: of_periods(functools.partial(LineageParts, actions=IDS, at_a_place=at_a_place))
     for at_a_place in (False, True)
 }
 
@@ -149,7 +150,7 @@ def _perhaps(holds: Iterable[Hold]) -> frozenset[str]:
 
 def lineages_of(answers: Sequence[Answer]) -> dict[int, list[Lineage]]:
     """By provision, what the answers to one question (one place, one day) must not be read without."""
-    actions = {a.provision.federal_action_id for a in answers} - {None}
+    actions = {key for a in answers if (key := a.provision.federal_action_id) is not None}
     return bearing_on(answers, lineages(actions, answers[0].on, answers[0].place) if actions else {})
 
 

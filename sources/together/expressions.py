@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import BooleanField, Expression, TextField
 
-Sql = tuple[str, list[Any]]
+Sql = tuple[str, Any]
 MARK = re.compile(r"%%|%s|\$(\w+):(\w+)\$")
 
 

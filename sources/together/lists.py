@@ -76,7 +76,7 @@ class Along:
             if self.is_plain:
                 setattr(owner, self.name, own)
                 continue
-            listed = ReadRows(self.part.model, self.part.queryset.query)
+            listed: Any = ReadRows(self.part.model, self.part.queryset.query)
             listed._result_cache, listed._prefetch_done = own, True
             vars(owner).setdefault("_prefetched_objects_cache", {})[self.name] = listed
 

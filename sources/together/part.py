@@ -27,11 +27,14 @@ class Part:
         self.sql, self.params = self.compiler.as_sql()
         converters = self.compiler.get_converters([expression for expression, *_ in self.compiler.select])
         self.compiler.get_converters = lambda expressions: converters
-        self.queryset.query.get_compiler = lambda *args, **kwargs: self.compiler
+        query: Any = self.queryset.query
+        query.get_compiler = lambda *args, **kwargs: self.compiler
         self.fields = [expression.output_field for expression, *_ in self.compiler.select]
         if any(isinstance(field, FloatField) for field in self.fields):
             raise TypeError(f"{name} has numbers that a JSON document rounds: {queryset.model.__name__}.")
-        self.readers = [*filter(lambda reader: reader[1], enumerate(map(self._reader, self.fields)))]
+        self.readers = [
+            (number, reader) for number, field in enumerate(self.fields) if (reader := self._reader(field)) is not None
+        ]
 
     def column(self, name: str, **equal: str) -> Columns:
         """The values of a column, of the record itself or of one that is joined to it: ruling__appeal_id.

@@ -1,6 +1,6 @@
 """What is asked about effect, each question in one statement."""
 
-from functools import cache
+from functools import cache, partial
 from typing import Any, NamedTuple
 
 from django.db.models import Q, QuerySet
@@ -78,10 +78,7 @@ def _of_provision(together: Together, *, at_a_place: bool) -> AnswerParts:
 
 def _both(build: Any) -> dict[bool, OfPeriods[Any]]:
     """The question for a place, and that for anybody."""
-    return {
-        at_a_place: of_periods(lambda together, at_a_place=at_a_place: build(together, at_a_place=at_a_place))
-        for at_a_place in (False, True)
-    }
+    return {at_a_place: of_periods(partial(build, at_a_place=at_a_place)) for at_a_place in (False, True)}
 
 
 OF_PROVISION, OF_ACTION, OF_POLICY, OF_RANGE = map(_both, (_of_provision, OfAction, _of_policy, OfRange))

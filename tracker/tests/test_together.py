@@ -17,6 +17,7 @@ from cases.models import Appeal, Lawsuit, Relief, Ruling, RulingLawsuit
 from cases.tests import factories as make
 from policies.models import ActionRelation, FederalAction, Provision
 from sources.models import Document
+from sources.tests.factories import DocumentFactory
 from sources.together import Given, Part, Question, Together, any_of
 from sources.together.lists import ReadRows
 
@@ -101,19 +102,12 @@ def test_every_column_of_every_table_comes_as_it_is() -> None:
 
 
 def test_odd_words_come_through_columns_and_values() -> None:
-    document = make_document(title=ODD, doubts={"title": ODD, "because": ["%s", None, 1.5, True]})
+    document: Any = DocumentFactory(title=ODD, doubts={"title": ODD, "because": ["%s", None, 1.5, True]})
     assert flat(read(Document.objects.filter(title=ODD))[0]) == flat(Document.objects.get())
     asked = Document.objects.filter(title=Given("title", Given.TEXT), slug__in=Given("slugs", Given.TEXTS))
     assert read(asked, title=ODD, slugs=[ODD, document.slug]) == [document]
     assert read(asked, title=ODD, slugs=[]) == []
     assert read(asked, title="another", slugs=[document.slug]) == []
-
-
-def make_document(**values: Any) -> Document:
-    from sources.tests.factories import DocumentFactory
-
-    document: Document = DocumentFactory(**values)
-    return document
 
 
 def test_days_and_numbers_are_given_when_it_is_sent() -> None:

@@ -26,7 +26,7 @@ class Gathered(Expression):
         super().__init__(output_field=TEXT)
         self.question = question
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, Any]:
         return self.question.on(connection)[0].document(), []
 
     def tables(self, connection: BaseDatabaseWrapper) -> str:
