@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from policies.models import ActionRelation, FederalAction, LocalPolicy, Provision
 from sources.models import Document
@@ -11,7 +12,7 @@ from sources.together import Part, Read, Together, any_of
 from sources.together.expressions import Columns
 
 from ..choices import HoldingResult, RulingKind, RulingResult
-from ..models import Claim, Holding, Relief, ReliefChange, ReliefProvision, Ruling
+from ..models import Claim, Holding, Relief, ReliefChange, ReliefProvision, Ruling, RulingLawsuit
 from .histories import with_rulings
 from .lifetimes import ENDING
 
@@ -24,13 +25,12 @@ DENIABLE = (
 DENIED = (RulingResult.DENIED, RulingResult.DENIED_AS_MOOT)
 
 
-def reliefs_on(provisions: Columns) -> QuerySet[Relief]:
-    """The relief that names any of these provisions, with what later rulings did to it."""
+def reliefs_with_changes(ids: Any) -> QuerySet[Relief]:
+    """Relief by id, with what later rulings did to it."""
     changes = with_rulings(ReliefChange.objects.select_related("superseded_by", "lifts").with_sources())
     changes = changes.with_list("coverage", "party", "jurisdiction").prefetch_related("provisions")
     changes = changes.order_by("ruling__decided_on", "ruling__sequence", "sequence", "pk")
-    naming = ReliefProvision.objects.filter(provision__in=provisions)
-    reliefs = with_rulings(Relief.objects.filter(pk__in=naming.values("relief")).with_sources())
+    reliefs = with_rulings(Relief.objects.filter(pk__in=ids).with_sources())
     reliefs = reliefs.with_list("coverage", "party", "jurisdiction")
     return reliefs.prefetch_related("provision_rows", Prefetch("changes", changes)).order_by("pk")
 
@@ -42,27 +42,32 @@ class DenialParts:
     """
 
     def __init__(self, together: Together, provisions: Columns) -> None:
-        whole = {"ruling__kind__in": DENIABLE, "ruling__result__in": DENIED, "ruling__relief": None}
-        in_part = {"ruling__kind__in": DENIABLE, "ruling__result": RulingResult.GRANTED_IN_PART}
-        in_suits = {f"lawsuit__ruling_rows__{lookup}": value for lookup, value in whole.items()}
-        add, holdings = together.add, Holding.objects.order_by().filter(provision__in=provisions)
-        claims = Claim.objects.order_by().filter(provision__in=provisions, **in_suits)
-        given = Relief.objects.order_by().filter(provisions__in=provisions, **in_part)
-        rejected = holdings.filter(result=HoldingResult.REJECTED, **in_part)
-        self.held = add(holdings.filter(**whole).values_list("provision", "ruling"))
-        self.asked = add(claims.values_list("provision", "lawsuit__ruling_rows__ruling"))
+        add, no_relief = together.add, ~Exists(Relief.objects.filter(ruling=OuterRef("ruling")))
+        whole = Q(no_relief, ruling__kind__in=DENIABLE, ruling__result__in=DENIED)
+        in_part = Q(ruling__kind__in=DENIABLE, ruling__result=RulingResult.GRANTED_IN_PART)
+        holdings = Holding.objects.order_by().filter(provision__in=provisions)
+        rejected = holdings.filter(in_part, result=HoldingResult.REJECTED)
+        given = Relief.objects.order_by().filter(in_part, provisions__in=provisions)
+        claims = Claim.objects.order_by().filter(provision__in=provisions)
+        self.held = add(holdings.filter(whole).values_list("provision", "ruling"))
+        self.claims = add(claims.values_list("provision", "lawsuit"))
+        in_suits = RulingLawsuit.objects.order_by().filter(whole, lawsuit__in=self.claims.column("lawsuit"))
+        self.in_suits = add(in_suits.values_list("lawsuit", "ruling"))
         self.rejected = add(rejected.values_list("provision", "ruling"))
         self.given = add(given.values_list("provisions", "ruling"))
-        in_asked = self.asked.column("lawsuit__ruling_rows__ruling")
-        rulings = any_of(self.held.column("ruling"), in_asked, self.rejected.column("ruling"))
+        rulings = any_of(*(each.column("ruling") for each in (self.held, self.in_suits, self.rejected)))
         self.rulings = add(Ruling.objects.select_related("court").with_sources().filter(pk__in=rulings))
 
     def by_provision(self, read: Read) -> dict[int, list[Ruling]]:
         """The rulings, by provision."""
         rulings = {ruling.pk: ruling for ruling in read[self.rulings]}
+        in_suits: dict[int, list[int]] = defaultdict(list)
+        for suit, ruling in read[self.in_suits]:
+            in_suits[suit].append(ruling)
+        asked = {(provision, ruling) for provision, suit in read[self.claims] for ruling in in_suits[suit]}
         in_part = {*read[self.rejected]} - {*read[self.given]}
         found: dict[int, list[Ruling]] = defaultdict(list)
-        for provision, ruling in sorted({*read[self.held], *read[self.asked]} | in_part):
+        for provision, ruling in sorted({*read[self.held]} | asked | in_part):
             found[provision].append(rulings[ruling])
         return found
 
@@ -73,7 +78,8 @@ class ChainParts:
     def __init__(self, together: Together, provisions: Columns) -> None:
         add = together.add
         self.own = add(Provision.objects.order_by().filter(pk__in=provisions))
-        self.reliefs = add(reliefs_on(provisions))
+        naming = add(ReliefProvision.objects.order_by().filter(provision__in=provisions).values_list("relief"))
+        self.reliefs = add(reliefs_with_changes(naming.column("relief")))
         self.denials = DenialParts(together, provisions)
         ending = ActionRelation.objects.filter(to_action__in=self.own.column("federal_action_id"), kind__in=ENDING)
         self.endings = add(ending.prefetch_related(Prefetch("from_action", FederalAction.objects.with_sources())))

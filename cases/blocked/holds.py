@@ -16,7 +16,7 @@ from sources.together.expressions import Columns
 from ..choices import Grip
 from ..effect.answer import Hold
 from ..effect.moments import FOREVER
-from ..models import EffectPeriod
+from ..models import EffectPeriod, Relief
 from .freshness import ask, of_periods
 
 _Period = tuple[int, str, dt.date, dt.date | None, str]  # provision, relief, from, to, what is open as JSON
@@ -24,7 +24,7 @@ _Grips = tuple[int | None, str, str]  # place, how far it is held itself, and it
 FREE, PERHAPS, HELD = Grip.FREE.value, Grip.PERHAPS.value, Grip.HELD.value  # as rows have them
 PLACES = Given("places", Given.NUMBERS)
 IDS, DAY = Given("ids", Given.NUMBERS), Given("day", Given.DAY)
-VALUES = ("provision", "relief__slug", "starts_on", "ends_on", "jurisdiction", "own", "below", "asked", "relief")
+VALUES = ("provision", "relief", "starts_on", "ends_on", "jurisdiction", "own", "below", "asked")
 
 
 def place_chain(place: Jurisdiction) -> list[int]:
@@ -51,6 +51,7 @@ class HoldParts:
         lists = [rows.filter(jurisdiction__in=PLACES), everyone_else] if at_a_place else [rows]
         self.at_a_place = at_a_place
         self.lists = [together.add(each.values_list(*VALUES)) for each in lists]
+        self.slugs = together.add(Relief.objects.order_by().filter(pk__in=self.reliefs()).values_list("id", "slug"))
 
     def reliefs(self) -> Columns:
         """The reliefs of the periods."""
@@ -68,8 +69,9 @@ class HoldParts:
     def holds(self, read: Read, chain: Sequence[int]) -> dict[int, list[Hold]]:
         """By provision, the holds that bear on the place (or on anybody). `chain` is the place's."""
         groups: dict[_Period, list[_Grips]] = defaultdict(list)
-        for provision, relief, starts, ends, jurisdiction, own, below, asked, _ in self._rows(read):
-            groups[provision, relief, starts, ends, asked].append((jurisdiction, own, below))
+        slugs = dict(read[self.slugs])
+        for provision, relief, starts, ends, jurisdiction, own, below, asked in self._rows(read):
+            groups[provision, slugs[relief], starts, ends, asked].append((jurisdiction, own, below))
         found: dict[int, list[Hold]] = defaultdict(list)
         for (provision, relief, starts, ends, asked), answers in groups.items():
             grip = _grip_at(chain, answers) if self.at_a_place else _widest(answers)
@@ -79,7 +81,7 @@ class HoldParts:
                 found[provision].append(Hold(relief, starts, ends or FOREVER, False, tuple(json.loads(asked))))
         return found
 
-    def _rows(self, read: Read) -> list[tuple[int, str, dt.date, dt.date | None, int | None, str, str, str, int]]:
+    def _rows(self, read: Read) -> list[tuple[int, int, dt.date, dt.date | None, int | None, str, str, str]]:
         return [row for each in self.lists for row in read[each]]
 
 

@@ -55,10 +55,11 @@ class AnswerParts:
 
 
 class AuthorityParts:
-    """The reliefs that hold these provisions, or did or will, each with its ruling."""
+    """The reliefs that hold the provisions on the day, each with its ruling."""
 
-    def __init__(self, together: Together, holds: HoldParts) -> None:
-        self.rows = together.add(Relief.objects.filter(pk__in=holds.reliefs()).with_name())
+    def __init__(self, together: Together, answers: AnswerParts) -> None:
+        in_force = Relief.objects.filter(pk__in=answers.reach.rows.column("relief_id"))
+        self.rows = together.add(in_force.filter(pk__in=answers.holds.reliefs()).with_name())
 
     def reliefs(self, read: Read) -> dict[str, Relief]:
         """The reliefs, by slug."""

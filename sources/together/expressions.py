@@ -11,6 +11,9 @@ Sql = tuple[str, Any]
 MARK = re.compile(r"%%|%s|\$(\w+):(\w+)\$")
 
 
+_ARRAY, _ENDS = "(ARRAY OF ", " ENDS)"  # Django writes IN before it
+
+
 class _Verbatim(Expression):
     """SQL as it stands, on each database."""
 
@@ -23,7 +26,15 @@ class _Verbatim(Expression):
 
 
 class Columns(_Verbatim):
-    """Values for the right side of `in`: a column of a list that is read in the same statement, or several together."""
+    """Values for the right side of `in`: a column of a list that is read in the same statement, or several together.
+
+    PostgreSQL is given an array of them. It joins a query to the rest as it sees fit, at last where much is joined, and
+    then it reads whole tables; an array it looks up.
+    """
+
+    def __init__(self, sqlite: str, postgresql: str) -> None:
+        self.inner = {"sqlite": sqlite, "postgresql": postgresql}
+        super().__init__(f"({sqlite})", f"{_ARRAY}{postgresql}{_ENDS}")
 
 
 class Given(Columns):
@@ -32,9 +43,10 @@ class Given(Columns):
     DAY, NUMBER, TEXT, NUMBERS, TEXTS = "day", "number", "text", "numbers", "texts"
 
     def __init__(self, name: str, kind: str) -> None:
-        self.name = name
-        mark = f"(${name}:{kind}$)"  # in parentheses, or Django puts them around, which makes one value of a list
+        mark = f"${name}:{kind}$"
         super().__init__(mark, mark)
+        if kind not in (self.NUMBERS, self.TEXTS):
+            self.texts = dict.fromkeys(self.texts, f"({mark})")
 
 
 class IsThere(_Verbatim):
@@ -46,13 +58,14 @@ class IsThere(_Verbatim):
         self.output_field = BooleanField()
 
 
+def with_arrays(sql: str) -> str:
+    """What Django wrote of columns and values, as it is written."""
+    return sql.replace(f" IN {_ARRAY}", " = ANY(ARRAY(").replace(_ENDS, "))")
+
+
 def any_of(*columns: Columns) -> Columns:
     """What stands in any of these."""
-
-    def union(vendor: str) -> str:
-        return f"({' UNION '.join(column.texts[vendor][1:-1] for column in columns)})"
-
-    return Columns(union("sqlite"), union("postgresql"))
+    return Columns(*(" UNION ".join(each.inner[vendor] for each in columns) for vendor in ("sqlite", "postgresql")))
 
 
 # How a value of each kind is written, and a column that stands for it.

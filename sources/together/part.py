@@ -8,7 +8,7 @@ from typing import Any
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import DateField, DateTimeField, DecimalField, FloatField, JSONField, QuerySet
 
-from .expressions import Columns, IsThere
+from .expressions import Columns, IsThere, with_arrays
 
 MOST_ARGUMENTS = 100  # of a function of PostgreSQL
 
@@ -24,7 +24,8 @@ class Part:
         self.name, self.connection = name, connection
         self.queryset: Any = queryset.prefetch_related(None)
         self.compiler: Any = self.queryset.query.get_compiler(connection=connection)
-        self.sql, self.params = self.compiler.as_sql()
+        sql, self.params = self.compiler.as_sql()
+        self.sql = with_arrays(sql)
         converters = self.compiler.get_converters([expression for expression, *_ in self.compiler.select])
         self.compiler.get_converters = lambda expressions: converters
         query: Any = self.queryset.query
@@ -42,15 +43,15 @@ class Part:
         Of those rows alone in which other columns are `equal` to these words.
         """
         where = " AND ".join(f"c{self.number(other)} = '{word}'" for other, word in equal.items())
-        sql = f"(SELECT c{self.number(name)} FROM {self.name}{f' WHERE {where}' if where else ''})"  # noqa: S608 (our own names)
+        sql = f"SELECT c{self.number(name)} FROM {self.name}{f' WHERE {where}' if where else ''}"  # noqa: S608 (our own)
         return Columns(sql, sql)
 
     def each(self, name: str) -> Columns:
         """The members of the JSON arrays in a column."""
         column = f"{self.name}.c{self.number(name)}"
         return Columns(
-            f"(SELECT each.value FROM {self.name}, json_each({column}) AS each)",  # noqa: S608 (our own names)
-            f"(SELECT each.value FROM {self.name}, json_array_elements_text({column}::json) AS each(value))",  # noqa: S608 (our own names)
+            f"SELECT each.value FROM {self.name}, json_each({column}) AS each",  # noqa: S608 (our own names)
+            f"SELECT each.value FROM {self.name}, json_array_elements_text({column}::json) AS each(value)",  # noqa: S608
         )
 
     def is_there(self) -> IsThere:

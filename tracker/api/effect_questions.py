@@ -55,7 +55,7 @@ class OfPage:
 
     def __init__(self, together: Together, page: Page) -> None:
         self.answers = AnswerParts(together, _cut(page), at_a_place=page.depth > 0, with_chain=False)
-        self.authority = AuthorityParts(together, self.answers.holds)
+        self.authority = AuthorityParts(together, self.answers)
 
 
 def _cut(page: Page) -> QuerySet[Provision]:

@@ -9,13 +9,13 @@ from django.db import connection
 from django.db.models import FloatField, Model, Prefetch, Q, QuerySet
 from django.test.utils import CaptureQueriesContext
 
-from cases.blocked.chain_rows import reliefs_on
+from cases.blocked.chain_rows import reliefs_with_changes
 from cases.blocked.histories import relief_rows
 from cases.blocked.lifetimes import provisions
 from cases.blocked.periods import refresh
 from cases.models import Appeal, Lawsuit, Relief, Ruling, RulingLawsuit
 from cases.tests import factories as make
-from policies.models import ActionRelation, FederalAction, Provision
+from policies.models import ActionRelation, FederalAction
 from sources.models import Document
 from sources.tests.factories import DocumentFactory
 from sources.together import Given, Part, Question, Together, any_of
@@ -59,7 +59,7 @@ def everything() -> None:
 
 TREES: dict[str, Any] = {
     "reliefs with their histories": relief_rows,
-    "reliefs with their chains": lambda: reliefs_on(Provision.objects.values("pk")),
+    "reliefs with their chains": lambda: reliefs_with_changes(Relief.objects.values("pk")),
     "provisions with their lifetimes": lambda: provisions().order_by("slug"),
     "a list of many to many, behind a link": lambda: (
         Ruling.objects.order_by("pk").select_related("appeal").prefetch_related("appeal__rulings_appealed")
