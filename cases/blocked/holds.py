@@ -73,12 +73,12 @@ class HoldParts:
         for provision, relief, starts, ends, jurisdiction, own, below, asked in self._rows(read):
             groups[provision, slugs[relief], starts, ends, asked].append((jurisdiction, own, below))
         found: dict[int, list[Hold]] = defaultdict(list)
-        for (provision, relief, starts, ends, asked), answers in groups.items():
+        for (provision, slug, starts, ends, asked), answers in groups.items():
             grip = _grip_at(chain, answers) if self.at_a_place else _widest(answers)
             if grip == HELD:
-                found[provision].append(Hold(relief, starts, ends or FOREVER, is_certain=True))
+                found[provision].append(Hold(slug, starts, ends or FOREVER, is_certain=True))
             elif grip == PERHAPS:
-                found[provision].append(Hold(relief, starts, ends or FOREVER, False, tuple(json.loads(asked))))
+                found[provision].append(Hold(slug, starts, ends or FOREVER, False, tuple(json.loads(asked))))
         return found
 
     def _rows(self, read: Read) -> list[tuple[int, int, dt.date, dt.date | None, int | None, str, str, str]]:
