@@ -81,7 +81,7 @@ ABOUT = """{workers} workers of {threads} threads each, asked over {connections}
 {seconds} seconds a question: the mean of the rates, the median of the times. CPU is that of the server and of the
 database's processes for it; memory the most that one worker held. The last column says how many times as many requests
 this API answers. Of a record, this API shows more than the others, which show what stands in the list; its label is
-computed in Python."""
+computed in Python, of lists that come with it."""
 
 
 def measure(

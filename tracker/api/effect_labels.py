@@ -12,6 +12,7 @@ from cases.blocked.labels import ACTION_LABEL, LABELS, action_label, action_labe
 from cases.blocked.lineage import LINEAGES
 from cases.models import Lawsuit
 from policies.models import FederalAction
+from sources.history.known import past
 from sources.together import Read
 
 from .effect_fields import LabelField
@@ -44,7 +45,8 @@ class AsOfADay(Records):
         return {**super().get_serializer_context(), "on": self.on}
 
     def get_object(self) -> Any:
-        of_the_past()  # whose periods are computed, before the statement of the page reads them
+        if past() and any(isinstance(field, Computed) for field in self.get_serializer().fields.values()):
+            of_the_past()  # whose periods are computed, before the statement of the page reads them
         return super().get_object()
 
     def given(self) -> dict[str, str]:
